@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { defineRecord, field, type ValuesOf } from '../model/declare.ts';
+import { date, oneOf, optionalLine, timeOfDay } from '../model/field-kinds.ts';
+import type { LocalDate } from '../lib/local-date.ts';
+import { packedCodes } from './packed-codes.ts';
+import type { Session } from './types.ts';
+
+/**
+ * The registering school's statutory entry for one enrolment and one session. All its fields are one unit: they are set,
+ * contested and settled together. It is never overwritten: every entry stays in the sheet's history (SI 2024/208, regs 6 and 7).
+ */
+export const mark = defineRecord({
+  type: 'mark',
+  label: 'Mark',
+  plural: 'Marks',
+  storage: 'sheet',
+  retention: 'register',
+  about: 'pupil',
+  key: ['enrolment', 'date', 'session'],
+  fields: {
+    code: field('Code', 'register', z.enum(packedCodes), 'mark'),
+    minutesLate: field('Minutes late', 'register', z.number().int().min(1).max(600).optional(), 'mark'),
+    nature: field('What the pupil was doing', 'register', optionalLine(200), 'mark'),
+    arrivedAt: field('Arrived at', 'register', timeOfDay.optional(), 'mark'),
+    source: field('Follows from observation', 'register', optionalLine(64), 'mark'),
+    /**
+     * Criminal-justice detention (Y5) is criminal-offence data: the shared entry says only that the pupil was unable to
+     * attend (Y), the true code stands in a tier of its own.
+     */
+    restrictedCode: field('Restricted code', 'sensitive', z.enum(['Y5']).optional(), 'mark'),
+  },
+});
+export type MarkValues = ValuesOf<typeof mark>;
+
+export interface MarkKey {
+  readonly enrolment: string;
+  readonly date: LocalDate;
+  readonly session: Session;
+}
+
+export function markKey({ enrolment, date, session }: MarkKey): string {
+  return `${enrolment}|${date}|${session}`;
+}
+
+/** Takes a mark's key apart. The key must come from `markKey`. */
+export function readMarkKey(key: string): MarkKey {
+  const [enrolment = '', day = '', session = ''] = key.split('|');
+  // Made by markKey only, or checked by the commit's schema at the border.
+  return { enrolment, date: day as LocalDate, session: session === 'PM' ? 'PM' : 'AM' };
+}
+
+/** Closing a register is an act: who closed which session, and when (the trail carries name, position and time). */
+export const registerClosing = defineRecord({
+  type: 'registerClosing',
+  label: 'Register closing',
+  plural: 'Register closings',
+  storage: 'dated',
+  retention: 'register',
+  key: ['date', 'session'],
+  dateField: 'date',
+  fields: {
+    date: field('Date', 'register', date),
+    session: field('Session', 'register', oneOf(['AM', 'PM'])),
+    closedAt: field('Closed at', 'register', timeOfDay),
+  },
+});

@@ -1,0 +1,137 @@
+import { deflateSync, inflateSync } from 'fflate';
+import { declarationOf } from '../model/registry.ts';
+import type { JsonValue } from '../model/declare.ts';
+import { baseTier, tiers, type Tier } from '../model/tiers.ts';
+import type { Change, Commit, Operation } from './commit.ts';
+
+/** A commit's body, one part per tier it touches. The base part is always there: it carries who, when and which records. */
+export type CommitParts = Partial<Record<Tier, Uint8Array>>;
+
+type Header = [by: string, position: string, at: number, epoch: string, seen: number, schema: number, reason: string | null];
+/** Changes of one shape as columns: far smaller and quicker to read than an object per change. */
+type Group = [
+  type: string,
+  op: Operation,
+  fields: string[],
+  keys: string[],
+  pupils: (string | null)[],
+  froms: (JsonValue[] | 0)[],
+  tos: JsonValue[][],
+];
+type Part = { h?: Header; g: Group[] };
+
+/** Below this many bytes deflate costs more than it saves (measured on one-mark commits). */
+const worthCompressingBytes = 400;
+const plainFlag = 0;
+const deflatedFlag = 1;
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** JSON as bytes, compressed where it pays; the first byte says which. */
+export function packJson(value: unknown): Uint8Array {
+  const text = encoder.encode(JSON.stringify(value));
+  const compressed = text.length >= worthCompressingBytes;
+  const body = compressed ? deflateSync(text, { level: 6 }) : text;
+  const packed = new Uint8Array(body.length + 1);
+  packed[0] = compressed ? deflatedFlag : plainFlag;
+  packed.set(body, 1);
+  return packed;
+}
+
+/** Reads what `packJson` wrote. The caller says the type because only our own sealed bytes come here. */
+export function unpackJson<T>(packed: Uint8Array): T {
+  const body = packed.subarray(1);
+  return JSON.parse(decoder.decode(packed[0] === deflatedFlag ? inflateSync(body) : body)) as T;
+}
+
+function tierOf(type: string, fieldName: string): Tier {
+  return declarationOf(type)?.fields[fieldName]?.tier ?? baseTier;
+}
+
+function groupsFor(tier: Tier, changes: readonly Change[]): Group[] {
+  const groups = new Map<string, Group>();
+  for (const change of changes) {
+    const names = Object.keys(change.fields).filter((name) => tierOf(change.type, name) === tier);
+    if (names.length === 0 && tier !== baseTier) continue;
+    const shape = [change.type, change.op, ...names].join(' ');
+    let group = groups.get(shape);
+    if (group === undefined) {
+      group = [change.type, change.op, names, [], [], names.map(() => 0 as const), names.map(() => [])];
+      groups.set(shape, group);
+    }
+    appendToGroup(group, change);
+  }
+  return [...groups.values()];
+}
+
+function appendToGroup(group: Group, change: Change): void {
+  const [, , names, keys, pupils, froms, tos] = group;
+  names.forEach((name, column) => {
+    const [from, to] = change.fields[name] ?? [null, null];
+    let before = froms[column] ?? 0;
+    if (from !== null && before === 0) {
+      before = keys.map(() => null);
+      froms[column] = before;
+    }
+    if (before !== 0) before.push(from);
+    tos[column]?.push(to);
+  });
+  keys.push(change.key);
+  pupils.push(change.pupil === change.key ? '' : (change.pupil ?? null));
+}
+
+/** Splits a commit into its parts, ready to be sealed. Fields of different tiers never share a part. */
+export function encodeCommit(commit: Commit): CommitParts {
+  const parts: CommitParts = {};
+  for (const tier of tiers) {
+    const groups = groupsFor(tier, commit.changes);
+    if (tier === baseTier) {
+      const [epoch, seen] = commit.seen;
+      const header: Header = [commit.by, commit.position, commit.at, epoch, seen, commit.schema, commit.reason ?? null];
+      parts[tier] = packJson({ h: header, g: groups } satisfies Part);
+    } else if (groups.length > 0) {
+      parts[tier] = packJson({ g: groups } satisfies Part);
+    }
+  }
+  return parts;
+}
+
+function changesOfGroup([type, op, names, keys, pupils, froms, tos]: Group): Change[] {
+  return keys.map((key, row) => {
+    const pupil = pupils[row] ?? null;
+    const fields: Record<string, [JsonValue, JsonValue]> = {};
+    names.forEach((name, column) => {
+      const before = froms[column];
+      fields[name] = [before === 0 || before === undefined ? null : (before[row] ?? null), tos[column]?.[row] ?? null];
+    });
+    return { type, key, op, fields, ...(pupil === null ? {} : { pupil: pupil === '' ? key : pupil }) };
+  });
+}
+
+/** What one tier of a commit says: the changes with that tier's fields only. */
+export interface TierChanges {
+  readonly tier: Tier;
+  readonly changes: readonly Change[];
+}
+
+export interface ReadCommit {
+  readonly header: Omit<Commit, 'changes'>;
+  readonly tiers: readonly TierChanges[];
+}
+
+/** Reads the parts a member can open. The base part must be among them; a missing tier is simply not seen. */
+export function decodeCommit(device: string, n: number, parts: CommitParts): ReadCommit {
+  const basePart = parts[baseTier];
+  if (basePart === undefined) throw new Error('A commit without its base part');
+  const read = tiers.flatMap((tier): TierChanges[] => {
+    const bytes = parts[tier];
+    return bytes === undefined ? [] : [{ tier, changes: unpackJson<Part>(bytes).g.flatMap(changesOfGroup) }];
+  });
+  const header = unpackJson<Part>(basePart).h;
+  if (header === undefined) throw new Error('A commit without its header');
+  const [by, position, at, epoch, seen, schema, reason] = header;
+  return {
+    header: { device, n, by, position, at, seen: [epoch, seen], schema, ...(reason === null ? {} : { reason }) },
+    tiers: read,
+  };
+}
