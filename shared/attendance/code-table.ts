@@ -22,7 +22,13 @@ export type CodeRow = {
 
 type Extra = Partial<Pick<CodeRow, 'life' | 'asks' | 'restricted'>>;
 
-function row(code: Code, statisticalClass: StatisticalClass, label: string, meaning: string, extra: Extra = {}): CodeRow {
+function row(
+  code: Code,
+  statisticalClass: StatisticalClass,
+  label: string,
+  meaning: string,
+  extra: Extra = {},
+): CodeRow {
   return { code, label, meaning, statisticalClass, life: 'standing', asks: null, restricted: false, ...extra };
 }
 
@@ -42,21 +48,66 @@ export const codeTable: readonly CodeRow[] = [
   row('L', 'present', 'Late', 'Arrived after the register began to be taken and before it closed', {
     asks: { what: 'minutes', required: true, prompt: 'How many minutes late?' },
   }),
-  row('B', 'approvedActivity', 'Off-site education', 'At an approved educational activity arranged by the school',
-    words(true, 'What is the pupil doing there?')),
-  row('K', 'approvedActivity', 'LA provision', 'At education arranged by the local authority, not at a school where the pupil is registered',
-    { ...introduced, ...words(true, 'What is the provision?') }),
-  row('P', 'approvedActivity', 'Sport', 'Taking part in an approved sporting activity', words(false, 'Which sport, and where?')),
-  row('V', 'approvedActivity', 'Visit or trip', 'On an educational visit or trip supervised by school staff', words(false, 'Which visit?')),
+  row(
+    'B',
+    'approvedActivity',
+    'Off-site education',
+    'At an approved educational activity arranged by the school',
+    words(true, 'What is the pupil doing there?'),
+  ),
+  row(
+    'K',
+    'approvedActivity',
+    'LA provision',
+    'At education arranged by the local authority, not at a school where the pupil is registered',
+    { ...introduced, ...words(true, 'What is the provision?') },
+  ),
+  row(
+    'P',
+    'approvedActivity',
+    'Sport',
+    'Taking part in an approved sporting activity',
+    words(false, 'Which sport, and where?'),
+  ),
+  row(
+    'V',
+    'approvedActivity',
+    'Visit or trip',
+    'On an educational visit or trip supervised by school staff',
+    words(false, 'Which visit?'),
+  ),
   row('W', 'approvedActivity', 'Work experience', 'At work experience', words(false, 'Where, and doing what?')),
   row('I', 'authorisedAbsence', 'Ill', 'Illness, physical or mental (not an appointment)'),
   row('M', 'authorisedAbsence', 'Appointment', 'Leave for a medical or dental appointment'),
   row('C', 'authorisedAbsence', 'Leave granted', 'Leave of absence granted in exceptional circumstances'),
-  row('C1', 'authorisedAbsence', 'Performance', 'Leave for a regulated performance or regulated employment abroad', introduced),
-  row('C2', 'authorisedAbsence', 'Part-time timetable', 'Not expected, under an agreed temporary part-time timetable (compulsory school age)', introduced),
+  row(
+    'C1',
+    'authorisedAbsence',
+    'Performance',
+    'Leave for a regulated performance or regulated employment abroad',
+    introduced,
+  ),
+  row(
+    'C2',
+    'authorisedAbsence',
+    'Part-time timetable',
+    'Not expected, under an agreed temporary part-time timetable (compulsory school age)',
+    introduced,
+  ),
   row('E', 'authorisedAbsence', 'Suspended', 'Suspended or permanently excluded, with no other provision made'),
-  row('J1', 'authorisedAbsence', 'Interview', 'Leave for a job interview or an interview at another place of education', introduced),
-  row('R', 'authorisedAbsence', 'Religious day', 'Religious observance on a day set apart by the religious body of the parent'),
+  row(
+    'J1',
+    'authorisedAbsence',
+    'Interview',
+    'Leave for a job interview or an interview at another place of education',
+    introduced,
+  ),
+  row(
+    'R',
+    'authorisedAbsence',
+    'Religious day',
+    'Religious observance on a day set apart by the religious body of the parent',
+  ),
   row('S', 'authorisedAbsence', 'Study leave', 'Leave to study for a public examination'),
   row('T', 'authorisedAbsence', 'Parent travelling', 'Mobile child whose parent is travelling for work'),
   row('N', 'unauthorisedAbsence', 'Not there yet', 'Absent, and the reason is not yet known'),
@@ -66,7 +117,13 @@ export const codeTable: readonly CodeRow[] = [
   }),
   row('G', 'unauthorisedAbsence', 'Holiday', 'Holiday not granted by the school'),
   row('D', 'notPossible', 'At other school', 'Expected at another school where the pupil is registered'),
-  row('Q', 'notPossible', 'No travel arranged', 'The local authority has not made the travel arrangements it must make', introduced),
+  row(
+    'Q',
+    'notPossible',
+    'No travel arranged',
+    'The local authority has not made the travel arrangements it must make',
+    introduced,
+  ),
   row('X', 'notPossible', 'Not required', 'Not of compulsory school age and not required to attend'),
   row('Y1', 'notPossible', 'Transport failed', 'The transport normally provided is not available', introduced),
   row('Y2', 'notPossible', 'Travel disruption', 'Widespread disruption to travel', introduced),
@@ -74,10 +131,17 @@ export const codeTable: readonly CodeRow[] = [
   row('Y4', 'notPossible', 'Site closed', 'The whole site is unexpectedly closed', introduced),
   row('Y5', 'notPossible', 'In custody', 'In criminal justice detention', { ...introduced, restricted: true }),
   row('Y6', 'notPossible', 'Public health', 'Kept away by public health guidance or law', introduced),
-  row('Y7', 'notPossible', 'Unavoidable cause', 'Any other unavoidable cause affecting the pupil', { ...introduced, ...words(false, 'What is the cause?') }),
+  row('Y7', 'notPossible', 'Unavoidable cause', 'Any other unavoidable cause affecting the pupil', {
+    ...introduced,
+    ...words(false, 'What is the cause?'),
+  }),
   row('Z', 'administrative', 'Not yet on roll', 'Prospective pupil, not yet on the admission register'),
   row('#', 'administrative', 'Planned closure', 'The whole school is closed as planned'),
-  row('H', 'authorisedAbsence', 'Holiday granted', 'Holiday granted by the school (until 18 August 2024)', { life: 'withdrawn' }),
+  row('H', 'authorisedAbsence', 'Holiday granted', 'Holiday granted by the school (until 18 August 2024)', {
+    life: 'withdrawn',
+  }),
   row('J', 'approvedActivity', 'Interview', 'At an interview (until 18 August 2024)', { life: 'withdrawn' }),
-  row('Y', 'notPossible', 'Unable to attend', 'Unable to attend in exceptional circumstances (until 18 August 2024)', { life: 'withdrawn' }),
+  row('Y', 'notPossible', 'Unable to attend', 'Unable to attend in exceptional circumstances (until 18 August 2024)', {
+    life: 'withdrawn',
+  }),
 ];

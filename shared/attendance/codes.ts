@@ -76,7 +76,9 @@ export type Typed =
 export function matchTyped(typed: string, date: LocalDate): Typed {
   const text = typed.trim().toUpperCase();
   if (text === '') return { kind: 'none' };
-  const candidates = codesOn(date).map((entry) => entry.code).filter((code) => code.startsWith(text));
+  const candidates = codesOn(date)
+    .map((entry) => entry.code)
+    .filter((code) => code.startsWith(text));
   const [only] = candidates;
   if (only === undefined) return { kind: 'none' };
   if (candidates.length === 1 && only === text) return { kind: 'exact', code: only };

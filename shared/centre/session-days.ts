@@ -1,0 +1,29 @@
+import { sessionKey } from '../attendance/types.ts';
+import type { SessionKey } from '../attendance/types.ts';
+import { clip } from '../lib/effective.ts';
+import type { Effective } from '../lib/effective.ts';
+import { eachDay } from '../lib/local-date.ts';
+import type { LocalDate } from '../lib/local-date.ts';
+import { dayKind, isMarkDay } from './school-days.ts';
+import type { SchoolCalendar } from './school-days.ts';
+
+/** Days of [from, to] for which two marks are owed: school days and days lost to an unplanned closure. */
+export function markDaysIn(calendar: SchoolCalendar, from: LocalDate, to: LocalDate): LocalDate[] {
+  return eachDay(from, to).filter((day) => isMarkDay(dayKind(calendar, day)));
+}
+
+/** Every session of [from, to] for which a mark is owed, in the order of time. */
+export function sessionsIn(calendar: SchoolCalendar, from: LocalDate, to: LocalDate): SessionKey[] {
+  return markDaysIn(calendar, from, to).flatMap((day) => [sessionKey(day, 'AM'), sessionKey(day, 'PM')]);
+}
+
+/** Sessions of [from, to] that fall inside the enrolment: how many marks should stand. */
+export function expectedSessions(
+  calendar: SchoolCalendar,
+  enrolment: Effective,
+  from: LocalDate,
+  to: LocalDate,
+): number {
+  const part = clip(enrolment, from, to);
+  return part === null ? 0 : markDaysIn(calendar, part.from, part.to).length * 2;
+}
