@@ -1,0 +1,23 @@
+import { availableParallelism } from 'node:os';
+import { defineConfig } from '@playwright/test';
+import type { HarnessOptions } from './tests/e2e/harness/options.ts';
+
+export default defineConfig<HarnessOptions>({
+  testDir: 'tests',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results/playwright',
+  globalSetup: './tests/e2e/harness/global-setup.ts',
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  workers: Math.max(2, Math.floor(availableParallelism() / 2)),
+  timeout: 60_000,
+  reporter: [['list']],
+  use: { trace: 'off', screenshot: 'off', video: 'off' },
+  projects: [
+    { name: 'e2e', testDir: 'tests/e2e', use: { driver: 'browser' } },
+    { name: 'shell', testDir: 'tests/e2e', grep: /@shell/, use: { driver: 'desktop' } },
+    { name: 'store', testDir: 'tests/store' },
+    { name: 'security', testDir: 'tests/security', use: { driver: 'browser' } },
+  ],
+});

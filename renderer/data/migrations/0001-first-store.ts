@@ -1,0 +1,16 @@
+import type { Migration } from './migrations.ts';
+
+/** Plain indexes hold random ids, types and dates only: nothing that tells who a pupil is. */
+export const firstStore: Migration = {
+  version: 1,
+  stores: {
+    meta: 'name',
+    members: 'id',
+    commits: '[device+n]',
+    records: '[type+key], [type+pupil], [type+date]',
+    codes: '[halfTerm+enrolment]',
+    details: '[halfTerm+enrolment]',
+    counters: '[year+enrolment]',
+    schools: 'urn, dfeNumber, nameKey',
+  },
+};
