@@ -80,13 +80,13 @@ function sealedTable(table: DBCoreTable, keys: () => Keyring): DBCoreTable {
   };
   return {
     ...table,
-    mutate: async (request) => table.mutate(sealRequest(table, keys, request)),
-    get: async (request) => openRow(keys(), table, (await table.get(request)) as SealedRow | undefined),
-    getMany: async (request) => openAll(await table.getMany(request)),
-    query: async (request) => {
-      const answer = await table.query(request);
-      return request.values === false ? answer : { ...answer, result: openAll(answer.result as unknown[]) };
-    },
+    mutate: (request) => table.mutate(sealRequest(table, keys, request)),
+    get: (request) => table.get(request).then((row) => openRow(keys(), table, row as SealedRow | undefined)),
+    getMany: (request) => table.getMany(request).then(openAll),
+    query: (request) =>
+      table
+        .query(request)
+        .then((answer) => (request.values === false ? answer : { ...answer, result: openAll(answer.result as unknown[]) })),
     openCursor: (request) =>
       request.values === true ? Promise.reject(new Error('Sealed rows are read by range, never by cursor')) : table.openCursor(request),
   };

@@ -45,8 +45,25 @@ const all: readonly Permission[] = permissions;
 export const permissionsOfRole: Record<Role, readonly Permission[]> = {
   staff: everyone,
   keyWorker: [...everyone, 'logAbsence', 'editPupils', 'exportAttendance'],
-  attendanceOfficer: [...everyone, 'logAbsence', 'editPupils', 'editGroups', 'importPupils', 'exportAttendance', 'backUp'],
-  lead: [...everyone, 'logAbsence', 'editPupils', 'editGroups', 'importPupils', 'exportAttendance', 'editCentre', 'backUp'],
+  attendanceOfficer: [
+    ...everyone,
+    'logAbsence',
+    'editPupils',
+    'editGroups',
+    'importPupils',
+    'exportAttendance',
+    'backUp',
+  ],
+  lead: [
+    ...everyone,
+    'logAbsence',
+    'editPupils',
+    'editGroups',
+    'importPupils',
+    'exportAttendance',
+    'editCentre',
+    'backUp',
+  ],
   administrator: all,
 };
 

@@ -50,8 +50,15 @@ export function foldChange(slice: Slice | undefined, change: Change, header: Hea
     fields,
     ...(header.reason === undefined ? {} : { reason: header.reason }),
   };
+  const trail = slice?.trail ?? [];
+  const last = trail.at(-1);
+  // The tiers of one commit, folded into one joined record, are one line of its history.
+  const lines =
+    last !== undefined && last.n === header.n && last.device === header.device
+      ? [...trail.slice(0, -1), { ...last, fields: last.op === 'create' ? {} : { ...last.fields, ...fields } }]
+      : [...trail, entry];
   const withdrawn = change.op === 'withdraw' || (slice?.withdrawn === true && change.op !== 'create');
-  return { values, trail: [...(slice?.trail ?? []), entry], ...(withdrawn ? { withdrawn: true as const } : {}) };
+  return { values, trail: lines, ...(withdrawn ? { withdrawn: true as const } : {}) };
 }
 
 /** One record from the slices a member can open. */

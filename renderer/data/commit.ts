@@ -1,0 +1,111 @@
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { ok, refused, type Result } from '../../shared/lib/result.ts';
+import { schemaVersion } from '../../shared/model/registry.ts';
+import { tiers } from '../../shared/model/tiers.ts';
+import { checkChange } from '../../shared/sync/check-change.ts';
+import { decodeCommit, encodeCommit, type CommitParts } from '../../shared/sync/codec.ts';
+import type { Change, Commit } from '../../shared/sync/commit.ts';
+import { writing } from './door.ts';
+import { authorOf, type Session } from './session.ts';
+import { refusalOfStoreError } from './store-errors.ts';
+import { scheduleSettling } from './settle.ts';
+
+export interface Act {
+  readonly changes: readonly Change[];
+  /** Where the law or the screen asks why. */
+  readonly reason?: string;
+  /** When it happened, where that is not now (a session's register put in later keeps its own time). */
+  readonly at?: number;
+  /** How far the shared log had been applied when the form or cell was shown. */
+  readonly seen?: Commit['seen'];
+}
+
+/** Told only after the transaction is complete under strict durability: it may be shown as "Kept 09:02:14". */
+export interface Kept {
+  readonly n: number;
+  readonly at: number;
+}
+
+/** Before any endpoint there is no shared log. */
+const nothingSeen: Commit['seen'] = ['', 0];
+const mostTries = 3;
+
+/**
+ * The one door by which anything a person does is written: checks every change, then appends one sealed commit in one
+ * strict transaction. Refuses in words and writes nothing; on success the act is on the disk and in memory.
+ */
+export async function commit(session: Session, act: Act): Promise<Result<Kept>> {
+  const author = authorOf(session);
+  const keys = new Set<string>();
+  if (act.changes.length === 0) return refused('nothing', 'There is nothing to keep.');
+  for (const change of act.changes) {
+    const checked = checkChange(change, author);
+    if (!checked.ok) return checked;
+    keys.add(`${change.type} ${change.key}`);
+  }
+  if (keys.size !== act.changes.length) return refused('twice', 'The same record is changed twice in one step.');
+  const body: Omit<Commit, 'n'> = {
+    device: session.device,
+    changes: act.changes,
+    seen: act.seen ?? nothingSeen,
+    by: session.member.id,
+    position: session.member.position,
+    at: act.at ?? Date.now(),
+    schema: schemaVersion,
+    ...(act.reason === undefined ? {} : { reason: act.reason }),
+  };
+  return append(session, body);
+}
+
+async function append(session: Session, body: Omit<Commit, 'n'>): Promise<Result<Kept>> {
+  const parts = encodeCommit({ ...body, n: 0 });
+  for (let attempt = 1; attempt <= mostTries; attempt += 1) {
+    const n = session.lastNumber + 1;
+    try {
+      await store(session, n, parts);
+      session.lastNumber = n;
+      session.replica.apply(decodeCommit(session.device, n, parts));
+      session.replica.announce();
+      scheduleSettling(session);
+      return ok({ n, at: body.at });
+    } catch (error) {
+      // Another writer took the number: `add` refuses a number that is there, so none is ever used twice.
+      if (!isNumberTaken(error) || attempt === mostTries) return refusalOfStoreError(error);
+      session.lastNumber = await newestNumber(session);
+    }
+  }
+  return refused('number', 'Waymark could not keep this. Try again.');
+}
+
+async function store(session: Session, n: number, parts: CommitParts): Promise<void> {
+  const { database, device } = session;
+  const row = { device, n, p: parts, proof: proofOf(session.proofSecret, device, n, parts) };
+  await writing(database, [database.commits], () => database.commits.add(row));
+}
+
+/** A MAC over the commit's identity and body: who delivers it later does not matter. */
+export function proofOf(secret: Uint8Array, device: string, n: number, parts: CommitParts): Uint8Array {
+  const hash = sha256.create().update(new TextEncoder().encode(`${device} ${n} `));
+  for (const tier of tiers) {
+    const part = parts[tier];
+    if (part !== undefined) hash.update(part);
+  }
+  return hmac(sha256, secret, hash.digest());
+}
+
+export async function newestNumber(session: Pick<Session, 'database' | 'device'>): Promise<number> {
+  const { database, device } = session;
+  const [newest] = await database.commits
+    .where('[device+n]')
+    .between([device, 0], [device, Infinity])
+    .reverse()
+    .limit(1)
+    .primaryKeys();
+  return newest?.[1] ?? 0;
+}
+
+function isNumberTaken(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ConstraintError';
+}
+

@@ -1,0 +1,144 @@
+import type { JsonValue, RecordOf } from '../../shared/model/declare.ts';
+import { declarations, knownDeclaration, type DeclarationOf, type RecordType } from '../../shared/model/registry.ts';
+import type { Tier } from '../../shared/model/tiers.ts';
+import type { ReadCommit } from '../../shared/sync/codec.ts';
+import type { Change } from '../../shared/sync/commit.ts';
+import { foldChange, type Header, type Slice } from '../../shared/sync/fold.ts';
+
+/** Up to which of this device's commits each tier has been folded into the packed tables. */
+export type SettledTo = Readonly<Record<Tier, number>>;
+
+export interface PendingChange {
+  readonly tier: Tier;
+  readonly change: Change;
+  readonly header: Header;
+}
+
+type Held = Map<string, Slice>;
+
+/**
+ * What is in memory while someone is signed in: the held records with every commit applied, and the unsettled changes of
+ * the types that stay on the disk, which readers lay over what they read. Emptied at lock.
+ */
+export class Replica {
+  readonly #held = new Map<string, Held>();
+  readonly #lists = new Map<string, readonly unknown[]>();
+  readonly #listeners = new Set<() => void>();
+  #pending: ReadCommit[] = [];
+  #version = 0;
+  #settledTo: SettledTo;
+
+  constructor(settledTo: SettledTo) {
+    this.#settledTo = settledTo;
+    for (const declaration of declarations) {
+      if (declaration.storage === 'held') this.#held.set(declaration.type, new Map());
+    }
+  }
+
+  get settledTo(): SettledTo {
+    return this.#settledTo;
+  }
+
+  get pending(): readonly ReadCommit[] {
+    return this.#pending;
+  }
+
+  /** Rises with every commit; screens that show data follow it. */
+  get version(): number {
+    return this.#version;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Puts a settled record in place while the store is being opened. */
+  place(type: string, key: string, slice: Slice): void {
+    this.#held.get(type)?.set(key, slice);
+  }
+
+  /** Applies a commit that is on the disk. Parts that were settled before are skipped, tier by tier. */
+  apply(commit: ReadCommit): void {
+    this.#pending.push(commit);
+    for (const { tier, changes } of commit.tiers) {
+      if (commit.header.n <= this.#settledTo[tier]) continue;
+      for (const change of changes) this.#applyHeld(change, commit.header);
+    }
+  }
+
+  /** Tells the screens. Kept apart from `apply` so that opening a store wakes them once. */
+  announce(): void {
+    this.#version += 1;
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Forgets what has been folded into the packed tables. */
+  settled(settledTo: SettledTo, openTiers: readonly Tier[]): void {
+    this.#settledTo = settledTo;
+    const reached = Math.min(...openTiers.map((tier) => settledTo[tier]));
+    this.#pending = this.#pending.filter((commit) => commit.header.n > reached);
+    this.announce();
+  }
+
+  #applyHeld(change: Change, header: Header): void {
+    const held = this.#held.get(change.type);
+    if (held === undefined) return;
+    held.set(change.key, foldChange(held.get(change.key), change, header));
+    this.#lists.delete(change.type);
+  }
+
+  /** Unsettled changes of one type, in the order of their commits. */
+  pendingOf(type: RecordType): PendingChange[] {
+    return this.#pending.flatMap(({ header, tiers }) =>
+      tiers.flatMap(({ tier, changes }) =>
+        header.n <= this.#settledTo[tier]
+          ? []
+          : changes.filter((change) => change.type === type).map((change) => ({ tier, change, header })),
+      ),
+    );
+  }
+
+  /** Every record of a held type that is not withdrawn. The same array until something of the type changes. */
+  all<T extends RecordType>(type: T): readonly RecordOf<DeclarationOf<T>>[] {
+    const known = this.#lists.get(type);
+    if (known === undefined) {
+      const list = [...(this.#held.get(type) ?? [])]
+        .filter(([, slice]) => slice.withdrawn !== true)
+        .map(([key, slice]) => asRecord(key, slice.values));
+      this.#lists.set(type, list);
+      return list as readonly RecordOf<DeclarationOf<T>>[];
+    }
+    // Only lists of this type are kept under its name.
+    return known as readonly RecordOf<DeclarationOf<T>>[];
+  }
+
+  one<T extends RecordType>(type: T, key: string): RecordOf<DeclarationOf<T>> | undefined {
+    const slice = this.#held.get(type)?.get(key);
+    // Values were checked by the declaration when they were written.
+    return slice === undefined || slice.withdrawn === true ? undefined : (asRecord(key, slice.values) as RecordOf<DeclarationOf<T>>);
+  }
+
+  /** The record with its history, withdrawn ones too; held types only. */
+  slice(type: RecordType, key: string): Slice | undefined {
+    return this.#held.get(type)?.get(key);
+  }
+
+  wipe(): void {
+    for (const held of this.#held.values()) held.clear();
+    this.#lists.clear();
+    this.#pending = [];
+    this.#listeners.clear();
+  }
+}
+
+function asRecord(key: string, values: Readonly<Record<string, JsonValue>>): unknown {
+  return { ...values, id: key };
+}
+
+/** The types kept in memory, as the declarations say. */
+export const heldTypes: readonly string[] = declarations.filter((d) => d.storage === 'held').map((d) => d.type);
+
+export function isHeld(type: string): boolean {
+  return knownDeclaration(type).storage === 'held';
+}

@@ -1,0 +1,35 @@
+import type { Author } from '../../shared/sync/check-change.ts';
+import type { Tier } from '../../shared/model/tiers.ts';
+import type { CentreKind, MemberRow, WaymarkDatabase } from './database.ts';
+import type { Keyring } from './crypto/keyring.ts';
+import type { Replica } from './replica.ts';
+
+/** Who is signed in, and all that exists only while they are. Made by sign-in.ts, emptied by `endSession`. */
+export interface Session {
+  readonly kind: CentreKind;
+  readonly database: WaymarkDatabase;
+  readonly device: string;
+  readonly member: Pick<MemberRow, 'id' | 'name' | 'position' | 'role'>;
+  readonly keyring: Keyring;
+  /** Secret of this person on this device under which each commit carries a proof. */
+  readonly proofSecret: Uint8Array;
+  readonly replica: Replica;
+  /** The number of this device's newest commit. */
+  lastNumber: number;
+}
+
+export function authorOf(session: Session): Author {
+  return { role: session.member.role, tiers: session.keyring.tiers };
+}
+
+export function holdsTier(session: Session, tier: Tier): boolean {
+  return session.keyring.holds(tier);
+}
+
+/** Takes every key and name out of memory. The database stays open for the next sign-in, locked. */
+export function endSession(session: Session): void {
+  session.database.keyring = null;
+  session.replica.wipe();
+  session.keyring.wipe();
+  session.proofSecret.fill(0);
+}

@@ -1,0 +1,51 @@
+import { may, type Role } from '../centre/staff.ts';
+import { ok, refused, type Result } from '../lib/result.ts';
+import type { Declaration } from '../model/declare.ts';
+import { declarationOf, type RecordType } from '../model/registry.ts';
+import type { Tier } from '../model/tiers.ts';
+import { permissionToWrite } from '../model/write-permissions.ts';
+import type { Change } from './commit.ts';
+
+export interface Author {
+  readonly role: Role;
+  readonly tiers: readonly Tier[];
+}
+
+/**
+ * Whether one change may be written: a type and fields this version knows, values the declaration accepts, nothing
+ * changed that is append only, and an author who may. Refuses in words; writes nothing.
+ */
+export function checkChange(change: Change, author: Author): Result<Change> {
+  const declaration = declarationOf(change.type);
+  if (declaration === undefined) return refused('unknown-type', 'This version of Waymark does not know that kind of record.');
+  if (!may(author.role, permissionToWrite[declaration.type as RecordType])) {
+    return refused('not-allowed', `Your role does not let you change: ${declaration.plural.toLowerCase()}.`);
+  }
+  if (declaration.appendOnly && change.op !== 'create') {
+    return refused('append-only', `${declaration.label}: an entry is kept as it was made. Add a new one instead.`);
+  }
+  return checkFields(declaration, change, author);
+}
+
+function checkFields(declaration: Declaration, change: Change, author: Author): Result<Change> {
+  for (const [name, [, to]] of Object.entries(change.fields)) {
+    const field = declaration.fields[name];
+    if (field === undefined) return refused('unknown-field', `${declaration.label} has no field of that name.`);
+    if (!author.tiers.includes(field.tier)) return refused('not-allowed', `Your role does not let you change: ${field.label}.`);
+    const parsed = field.schema.safeParse(to ?? undefined);
+    // A mark taken back has no code; every other cleared field must be one that may be left out.
+    const takenBack = declaration.storage === 'sheet' && to === null;
+    if (!parsed.success && !takenBack) {
+      return refused('bad-value', `${field.label}: ${parsed.error.issues[0]?.message ?? 'check this'}.`);
+    }
+  }
+  const missing = change.op === 'create' ? missingField(declaration, change) : undefined;
+  return missing === undefined ? ok(change) : refused('missing-value', `${missing} is needed.`);
+}
+
+function missingField(declaration: Declaration, change: Change): string | undefined {
+  const found = Object.entries(declaration.fields).find(
+    ([name, field]) => change.fields[name] === undefined && !field.schema.safeParse(undefined).success,
+  );
+  return found?.[1].label;
+}
