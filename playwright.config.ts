@@ -2,6 +2,9 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 import type { HarnessOptions } from './tests/e2e/harness/options.ts';
 
+// Times in specs are London's, whatever the machine's zone is.
+process.env.TZ = 'Europe/London';
+
 export default defineConfig<HarnessOptions>({
   testDir: 'tests',
   testMatch: '**/*.spec.ts',

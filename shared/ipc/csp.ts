@@ -30,9 +30,7 @@ export function contentSecurityPolicy(styleNonce: string): string {
 
 const DENIED_FEATURES = [
   'accelerometer',
-  'ambient-light-sensor',
   'autoplay',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'display-capture',

@@ -3,8 +3,11 @@ export type Driver = 'browser' | 'desktop';
 
 export interface HarnessOptions {
   driver: Driver;
-  /** When the test takes place, local time in London, such as '2026-11-18T08:55:00'. The clock runs on from there. */
-  now: string;
+  /**
+   * When the test takes place, local time in London, such as '2026-11-18T08:55:00'. The clock runs on from there.
+   * Null leaves the machine's own clock, for measurements.
+   */
+  now: string | null;
   /** Whether a real centre may be founded (`--real`); on the desktop it always may. */
   allowsRealCentre: boolean;
 }

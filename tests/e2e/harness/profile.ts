@@ -1,0 +1,34 @@
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export function freshProfile(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'waymark-profile-'));
+}
+
+export function removeProfile(profileDir: string): Promise<void> {
+  return rm(profileDir, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/** Kills with SIGKILL every process that has this profile open; the folder's name is random, so no other process matches. */
+export async function killProfileUsers(profileDir: string): Promise<void> {
+  for (const pid of await profileUsers(profileDir)) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It ended by itself in the meantime.
+    }
+  }
+}
+
+async function profileUsers(profileDir: string): Promise<number[]> {
+  const argument = `--user-data-dir=${profileDir}`;
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
+  const matches = await Promise.all(
+    pids.map(async (pid) => {
+      const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+      return commandLine.split('\0').includes(argument);
+    }),
+  );
+  return pids.filter((pid, index) => matches[index] === true && pid !== process.pid);
+}
