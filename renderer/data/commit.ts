@@ -55,7 +55,9 @@ export async function commit(session: Session, act: Act): Promise<Result<Kept>> 
     schema: schemaVersion,
     ...(act.reason === undefined ? {} : { reason: act.reason }),
   };
-  return append(session, body);
+  const written = session.writeQueue.then(() => append(session, body));
+  session.writeQueue = written.catch(() => undefined);
+  return written;
 }
 
 async function append(session: Session, body: Omit<Commit, 'n'>): Promise<Result<Kept>> {

@@ -16,6 +16,8 @@ export interface Session {
   readonly replica: Replica;
   /** The number of this device's newest commit. */
   lastNumber: number;
+  /** Commits of one session are written one after another, in the order they were made. */
+  writeQueue: Promise<unknown>;
 }
 
 export function authorOf(session: Session): Author {

@@ -1,0 +1,62 @@
+import { baseTier, tiers, type Tier } from '../../shared/model/tiers.ts';
+import { decodeCommit } from '../../shared/sync/codec.ts';
+import { joinSlices } from '../../shared/sync/fold.ts';
+import { unpackSlice } from '../../shared/sync/slice-codec.ts';
+import { newestNumber } from './commit.ts';
+import type { WaymarkDatabase } from './database.ts';
+import { heldTypes, Replica, type SettledTo } from './replica.ts';
+import { scheduleSettling } from './settle.ts';
+import type { Session } from './session.ts';
+
+const nothingSettled: SettledTo = { register: 0, contact: 0, sensitive: 0, identity: 0 };
+
+/** The log misses a number that was there before: the store was changed from outside. */
+export class LogBroken extends Error {
+  constructor() {
+    super('The log of this store is not whole');
+    this.name = 'LogBroken';
+  }
+}
+
+/**
+ * Fills a session's memory from the opened store: every held record, then the commits not yet folded. The key ring must
+ * be on the database already. Throws `LogBroken` where a number of the log is missing.
+ */
+export async function loadReplica(session: Omit<Session, 'replica' | 'lastNumber' | 'writeQueue'>): Promise<Session> {
+  const { database, device, keyring } = session;
+  const settledTo = await readSettledTo(database);
+  const replica = new Replica(settledTo);
+  await placeHeld(database, replica);
+  const from = Math.min(...keyring.tiers.map((tier: Tier) => settledTo[tier]));
+  const rows = await database.commits.where('[device+n]').between([device, from + 1], [device, Infinity]).toArray();
+  rows.forEach((row, index) => {
+    if (row.n !== from + 1 + index) throw new LogBroken();
+    replica.apply(decodeCommit(device, row.n, row.p));
+  });
+  const lastNumber = rows.at(-1)?.n ?? (await newestNumber(session));
+  if (lastNumber < settledTo[baseTier]) throw new LogBroken();
+  const open: Session = { ...session, replica, lastNumber, writeQueue: Promise.resolve() };
+  if (rows.length > 0) scheduleSettling(open);
+  return open;
+}
+
+export async function readSettledTo(database: WaymarkDatabase): Promise<SettledTo> {
+  const row = await database.meta.get('settledTo');
+  // Written by settle.ts only.
+  return (row?.value as SettledTo | undefined) ?? nothingSettled;
+}
+
+async function placeHeld(database: WaymarkDatabase, replica: Replica): Promise<void> {
+  const rows = await database.transaction('r', database.records, () =>
+    Promise.all(
+      heldTypes.map((type) => database.records.where('[type+key]').between([type, ''], [type, '\uffff']).toArray()),
+    ),
+  );
+  for (const { type, key, p } of rows.flat()) {
+    const slices = tiers.flatMap((tier) => {
+      const bytes = p[tier];
+      return bytes === undefined ? [] : [unpackSlice(bytes)];
+    });
+    if (slices.length > 0) replica.place(type, key, joinSlices(slices));
+  }
+}

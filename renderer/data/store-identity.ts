@@ -1,0 +1,47 @@
+import type { Tier } from '../../shared/model/tiers.ts';
+import type { WaymarkDatabase } from './database.ts';
+
+/** What a store says of itself in plain: nothing about any pupil. Written once, at creation or restore. */
+export interface StoreIdentity {
+  /** Part of what every sealed row is bound to; a copy of the store keeps it. */
+  readonly storeId: string;
+  /** This device in the commit log; a restored copy gets a new one, so that two laptops never share numbers. */
+  readonly device: string;
+  readonly centreName: string;
+  readonly createdAt: number;
+}
+
+/** The person who holds the printed recovery key is a holder like any member. */
+export const recoveryHolder = 'recovery';
+
+/** Boxes of one tier key, by holder: a member's id or the recovery key. */
+export interface TierKeyRow {
+  readonly tier: Tier;
+  readonly number: number;
+  readonly boxes: Readonly<Record<string, Uint8Array>>;
+}
+
+export async function readIdentity(database: WaymarkDatabase): Promise<StoreIdentity | null> {
+  const row = await database.meta.get('identity');
+  // Written by found-centre.ts and restore.ts only.
+  return (row?.value as StoreIdentity | undefined) ?? null;
+}
+
+export async function readTierKeys(database: WaymarkDatabase): Promise<readonly TierKeyRow[]> {
+  const row = await database.meta.get('tierKeys');
+  return (row?.value as readonly TierKeyRow[] | undefined) ?? [];
+}
+
+export async function readRecoveryPublicKey(database: WaymarkDatabase): Promise<Uint8Array | null> {
+  const row = await database.meta.get('recoveryPublicKey');
+  return (row?.value as Uint8Array | undefined) ?? null;
+}
+
+/** What a tier key's box is bound to. */
+export function boundOfBox(storeId: string, tier: Tier, number: number, holder: string): string {
+  return `tier key|${storeId}|${tier}|${number}|${holder}`;
+}
+
+export function boundOfPrivateKey(storeId: string, member: string): string {
+  return `member key|${storeId}|${member}`;
+}
