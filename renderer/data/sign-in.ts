@@ -1,0 +1,61 @@
+import { hkdf } from '@noble/hashes/hkdf.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { ok, refused, type Result } from '../../shared/lib/result.ts';
+import type { Tier } from '../../shared/model/tiers.ts';
+import { Keyring } from './crypto/keyring.ts';
+import type { CentreKind, MemberRow, WaymarkDatabase } from './database.ts';
+import { openKeys, unlockMember, type DeviceSecret } from './members.ts';
+import { loadReplica } from './open-store.ts';
+import type { Session } from './session.ts';
+import { readIdentity, readTierKeys, type StoreIdentity } from './store-identity.ts';
+
+/** The same words whatever was wrong, so that a thief learns nothing. */
+const wrongPassphrase = 'That passphrase does not open Waymark for this person. Check it and try again.';
+
+interface SessionInput {
+  readonly kind: CentreKind;
+  readonly database: WaymarkDatabase;
+  readonly identity: StoreIdentity;
+  readonly keys: ReadonlyMap<Tier, ReadonlyMap<number, Uint8Array>>;
+  readonly member: Pick<MemberRow, 'id' | 'name' | 'position' | 'role'>;
+  /** What only this person has here; the proof secret is derived from it. */
+  readonly proofSeed: Uint8Array;
+}
+
+/** Puts the keys on the database and loads what is to be in memory. */
+export async function sessionOf({ kind, database, identity, keys, member, proofSeed }: SessionInput): Promise<Session> {
+  const keyring = new Keyring(identity.storeId, keys);
+  database.keyring = keyring;
+  const purpose = new TextEncoder().encode(`waymark proof 1 ${identity.device}`);
+  const proofSecret = hkdf(sha256, proofSeed, undefined, purpose, 32);
+  const { id, name, position, role } = member;
+  return loadReplica({ kind, database, device: identity.device, member: { id, name, position, role }, keyring, proofSecret });
+}
+
+/** The people who may sign in here, by name. Leavers are not among them. */
+export async function membersHere(database: WaymarkDatabase): Promise<readonly MemberRow[]> {
+  const members = await database.members.toArray();
+  return members.filter((member) => member.leftOn === undefined).sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));
+}
+
+/**
+ * Signs a member in, offline. Takes about as long whether the passphrase is right or wrong; one refusal for every cause.
+ */
+export async function signIn(
+  kind: CentreKind,
+  database: WaymarkDatabase,
+  memberId: string,
+  passphrase: string,
+  secret: DeviceSecret,
+): Promise<Result<Session>> {
+  const [identity, member, rows] = await Promise.all([
+    readIdentity(database),
+    database.members.get(memberId),
+    readTierKeys(database),
+  ]);
+  if (identity === null || member?.leftOn !== undefined || member === undefined) return refused('wrong-passphrase', wrongPassphrase);
+  const pair = await unlockMember(identity.storeId, member, passphrase, secret);
+  if (pair === null) return refused('wrong-passphrase', wrongPassphrase);
+  const keys = openKeys(identity.storeId, rows, member.id, pair);
+  return ok(await sessionOf({ kind, database, identity, keys, member, proofSeed: pair.privateKey }));
+}
