@@ -16,7 +16,7 @@ export function nodeBundle(entry: string, fileName: string, format: 'es' | 'cjs'
       ssr: true,
       minify: false,
       reportCompressedSize: false,
-      rollupOptions: {
+      rolldownOptions: {
         input: fileURLToPath(new URL(`../${entry}`, import.meta.url)),
         external: ['electron', /^node:/, ...builtinModules],
         output: { format, entryFileNames: fileName },

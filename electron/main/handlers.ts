@@ -35,7 +35,7 @@ export function handlersFor({ secrets, window, quitSafely }: HandlerParts): IpcH
       if (Notification.isSupported()) new Notification({ title, body: words }).show();
       return ok({});
     },
-    appInfo: () => ok({ version: app.getVersion(), hasKeyStore: secrets.isThere() }),
+    appInfo: async () => ok({ version: app.getVersion(), hasKeyStore: await secrets.isThere() }),
     quitSafely: () => {
       quitSafely();
       return ok({});

@@ -30,13 +30,13 @@ if (app.requestSingleInstanceLock()) {
   app.quit();
 }
 
-function start(): void {
+async function start(): Promise<void> {
   denyEverything(session.defaultSession, APP_ADDRESS);
   serveAppScheme(session.defaultSession, rendererDir);
   const secrets = fileSecretStore(join(app.getPath('userData'), 'secrets'));
   const quit = letRendererFinish(() => mainWindow);
   routeIpc(APP_ADDRESS, handlersFor({ secrets, window: () => mainWindow, quitSafely: quit.rendererIsDone }));
-  mainWindow = openMainWindow({ preloadFile, address: APP_ADDRESS, hasKeyStore: secrets.isThere() });
+  mainWindow = openMainWindow({ preloadFile, address: APP_ADDRESS, hasKeyStore: await secrets.isThere() });
   quit.watch(mainWindow);
   mainWindow.on('closed', () => {
     mainWindow = null;

@@ -6,9 +6,9 @@ const PATIENCE_MS = 5_000;
 
 export interface SafeQuit {
   /** Holds back the window's closing until its renderer has finished, or its time is up. */
-  watch(window: BrowserWindow): void;
+  readonly watch: (window: BrowserWindow) => void;
   /** The renderer has put away what it was doing. */
-  rendererIsDone(): void;
+  readonly rendererIsDone: () => void;
 }
 
 /** Lets the renderer finish its writes before the window closes. */

@@ -5,7 +5,7 @@ import { safeStorage } from 'electron';
 /** Secrets the operating system's key store seals for this user of this machine. */
 export interface SecretStore {
   /** False where the system has no real key store (on Linux: no secret service). */
-  isThere(): boolean;
+  isThere(): Promise<boolean>;
   /** @returns false where there is no key store. */
   keep(name: string, secret: Uint8Array): Promise<boolean>;
   /** @returns null where there is none, or it was sealed on another machine or by another user. */
@@ -16,32 +16,41 @@ export interface SecretStore {
 /** @param folder where the sealed secrets lie, one file each. Names are from the contract: lower-case letters, digits, hyphens. */
 export function fileSecretStore(folder: string): SecretStore {
   const pathOf = (name: string): string => join(folder, `${name}.sealed`);
+  const keep = async (name: string, secret: Uint8Array): Promise<boolean> => {
+    if (!(await keyStoreIsThere())) return false;
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await writeDurably(pathOf(name), await safeStorage.encryptStringAsync(Buffer.from(secret).toString('base64')));
+    return true;
+  };
   return {
     isThere: keyStoreIsThere,
-    keep: async (name, secret) => {
-      if (!keyStoreIsThere()) return false;
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-      await writeDurably(pathOf(name), safeStorage.encryptString(Buffer.from(secret).toString('base64')));
-      return true;
-    },
+    keep,
     read: async (name) => {
-      if (!keyStoreIsThere()) return null;
-      const sealed = await readFile(pathOf(name)).catch(() => null);
-      return sealed === null ? null : unseal(sealed);
+      const sealed = (await keyStoreIsThere()) ? await readFile(pathOf(name)).catch(() => null) : null;
+      const opened = sealed === null ? null : await unseal(sealed);
+      if (opened?.isUnderOldKey === true) await keep(name, opened.secret);
+      return opened?.secret ?? null;
     },
     forget: (name) => rm(pathOf(name), { force: true }),
   };
 }
 
-function keyStoreIsThere(): boolean {
-  if (!safeStorage.isEncryptionAvailable()) return false;
+async function keyStoreIsThere(): Promise<boolean> {
+  if (!(await safeStorage.isAsyncEncryptionAvailable())) return false;
   // Chromium's basic_text backend seals with a password that is printed in its source: that is no key store.
   return process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text';
 }
 
-function unseal(sealed: Buffer): Uint8Array<ArrayBuffer> | null {
+interface Unsealed {
+  secret: Uint8Array<ArrayBuffer>;
+  /** The system has changed its key since: the secret should be sealed again. */
+  isUnderOldKey: boolean;
+}
+
+async function unseal(sealed: Buffer): Promise<Unsealed | null> {
   try {
-    return new Uint8Array(Buffer.from(safeStorage.decryptString(sealed), 'base64'));
+    const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(sealed);
+    return { secret: new Uint8Array(Buffer.from(result, 'base64')), isUnderOldKey: shouldReEncrypt };
   } catch {
     return null;
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Refusal, Result } from '../lib/result.ts';
+import type { Result } from '../lib/result.ts';
 import type { ChannelKey } from './channels.ts';
 
 /** No file a centre works with comes near this; more would only exhaust memory. */
@@ -11,7 +11,6 @@ const fileBytes = bytes.refine((value) => value.byteLength <= MAX_FILE_BYTES);
 const secretBytes = bytes.refine((value) => value.byteLength > 0 && value.byteLength <= MAX_SECRET_BYTES);
 
 /** One plain name: no folder, no leading dot, no control or reserved character, so that it can only name a file. */
-// eslint-disable-next-line no-control-regex -- control characters are what is refused here
 const fileName = z
   .string()
   .min(1)
@@ -57,4 +56,4 @@ export type IpcContract = typeof contract;
 export type IpcRequest<K extends ChannelKey> = z.input<IpcContract[K]['request']>;
 export type IpcReplyValue<K extends ChannelKey> = z.output<IpcContract[K]['reply']>;
 /** What crosses the bridge: a value or a refusal in words, never an exception. */
-export type IpcReply<K extends ChannelKey> = Result<IpcReplyValue<K>, Refusal>;
+export type IpcReply<K extends ChannelKey> = Result<IpcReplyValue<K>>;

@@ -122,17 +122,18 @@ function key() {
   return readFileSync(file);
 }
 export const safeStorage = {
-  isEncryptionAvailable: () => true,
+  isAsyncEncryptionAvailable: () => Promise.resolve(true),
   getSelectedStorageBackend: () => 'gnome_libsecret',
-  encryptString(text) {
+  async encryptStringAsync(text) {
     const iv = randomBytes(12);
     const cipher = createCipheriv('aes-256-gcm', key(), iv);
     const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
     return Buffer.concat([iv, cipher.getAuthTag(), sealed]);
   },
-  decryptString(sealed) {
+  async decryptStringAsync(sealed) {
     const decipher = createDecipheriv('aes-256-gcm', key(), sealed.subarray(0, 12));
     decipher.setAuthTag(sealed.subarray(12, 28));
-    return decipher.update(sealed.subarray(28), undefined, 'utf8') + decipher.final('utf8');
+    const result = decipher.update(sealed.subarray(28), undefined, 'utf8') + decipher.final('utf8');
+    return { result, shouldReEncrypt: false };
   },
 };
