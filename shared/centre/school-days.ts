@@ -1,11 +1,12 @@
+import type { closureKinds } from './centre.ts';
 import { dayNumber, fromDayNumber, isoWeekday, weekStart } from '../lib/local-date.ts';
 import type { LocalDate } from '../lib/local-date.ts';
 
 /** First and last day of a term, both included. Half-term breaks are closures, or gaps between two terms. */
-export type TermDates = { readonly start: LocalDate; readonly end: LocalDate };
+export type TermDates = { readonly from: LocalDate; readonly to: LocalDate };
 
 /** `unplanned`: the site had to close on a day sessions were due; marks (Y4) are still owed for it. */
-export type ClosureKind = 'holiday' | 'bankHoliday' | 'inset' | 'polling' | 'unplanned' | 'other';
+export type ClosureKind = (typeof closureKinds)[number];
 
 export type ClosureDates = { readonly from: LocalDate; readonly to: LocalDate; readonly kind: ClosureKind };
 
@@ -25,12 +26,12 @@ export type SchoolCalendar = {
 
 /** Monday to Friday inside a term is a school day unless a closure covers it (Education Act 1996, s.579: a day with a school session). */
 export function schoolCalendar(terms: readonly TermDates[], closures: readonly ClosureDates[]): SchoolCalendar {
-  const firstDay = Math.min(...terms.map((term) => dayNumber(term.start)));
-  const lastDay = Math.max(...terms.map((term) => dayNumber(term.end)));
+  const firstDay = Math.min(...terms.map((term) => dayNumber(term.from)));
+  const lastDay = Math.max(...terms.map((term) => dayNumber(term.to)));
   if (terms.length === 0 || lastDay < firstDay)
     return { firstDay: 0, kinds: [], schoolDaysBefore: [0], schoolDays: [] };
   const kinds: DayKind[] = Array.from({ length: lastDay - firstDay + 1 }, () => 'betweenTerms');
-  for (const term of terms) paint(kinds, dayNumber(term.start) - firstDay, dayNumber(term.end) - firstDay, 'schoolDay');
+  for (const term of terms) paint(kinds, dayNumber(term.from) - firstDay, dayNumber(term.to) - firstDay, 'schoolDay');
   // A planned closure wins over an unplanned one entered for the same day: no session was due then.
   const inOrder = closures.toSorted((a, b) => Number(b.kind === 'unplanned') - Number(a.kind === 'unplanned'));
   for (const closure of inOrder) {

@@ -15,8 +15,8 @@ import { expectedSessions, sessionsIn } from '../../../shared/centre/session-day
 import { addDays, eachDay, isoWeekday, localDate } from '../../../shared/lib/local-date.ts';
 import type { LocalDate } from '../../../shared/lib/local-date.ts';
 
-const autumn = { start: localDate('2026-09-03'), end: localDate('2026-12-18') };
-const spring = { start: localDate('2027-01-04'), end: localDate('2027-03-25') };
+const autumn = { from: localDate('2026-09-03'), to: localDate('2026-12-18') };
+const spring = { from: localDate('2027-01-04'), to: localDate('2027-03-25') };
 const closures: ClosureDates[] = [
   { from: localDate('2026-10-26'), to: localDate('2026-10-30'), kind: 'holiday' },
   { from: localDate('2026-09-04'), to: localDate('2026-09-04'), kind: 'inset' },
@@ -85,14 +85,14 @@ const anyDay = fc.integer({ min: 0, max: 1500 }).map((offset) => addDays(base, o
 const anySpan = fc
   .tuple(anyDay, fc.integer({ min: 0, max: 120 }))
   .map(([from, length]) => ({ from, to: addDays(from, length) }));
-const anyTerm = anySpan.map(({ from, to }): TermDates => ({ start: from, end: to }));
+const anyTerm = anySpan.map(({ from, to }): TermDates => ({ from, to }));
 const anyKind = fc.constantFrom<ClosureKind>('holiday', 'inset', 'polling', 'unplanned');
 const anyClosure = fc.tuple(anySpan, anyKind).map(([span, kind]): ClosureDates => ({ ...span, kind }));
 const anySchool = fc.tuple(fc.array(anyTerm, { maxLength: 6 }), fc.array(anyClosure, { maxLength: 6 }));
 
 /** The slow model: looks at one day by itself. */
 function openOn(terms: readonly TermDates[], shut: readonly ClosureDates[], day: LocalDate): boolean {
-  const inTerm = terms.some((term) => term.start <= day && day <= term.end);
+  const inTerm = terms.some((term) => term.from <= day && day <= term.to);
   return inTerm && isoWeekday(day) <= 5 && !shut.some((closure) => closure.from <= day && day <= closure.to);
 }
 

@@ -1,0 +1,73 @@
+import { ok, refused } from '../lib/result.ts';
+import type { Refusal, Result } from '../lib/result.ts';
+import { parseClockTime } from './clock-time.ts';
+import { codeRefusal, missingDetail } from './code-rules.ts';
+import { codeInfo, codesOn } from './codes.ts';
+import type { AttendanceCode } from './codes.ts';
+import type { MarkContext } from './mark-context.ts';
+import type { MarkUnit } from './types.ts';
+
+/**
+ * Checks a mark before it is recorded; gives it back with its words trimmed.
+ * Refusals say which rule (SI 2024/208 reg 10; Working together to improve school attendance) and what to do.
+ */
+export function checkMark(unit: MarkUnit, context: MarkContext): Result<MarkUnit> {
+  const refusal = codeRefusal(unit.code, context) ?? wordsRefusal(unit) ?? arrivalRefusal(unit, context);
+  if (refusal !== null) return { ok: false, error: refusal };
+  const minutes = checkMinutes(unit, context);
+  if (!minutes.ok) return minutes;
+  const nature = unit.nature?.trim();
+  const { nature: _untrimmed, ...rest } = unit;
+  return ok(nature === undefined || nature === '' ? rest : { ...rest, nature });
+}
+
+function wordsRefusal(unit: MarkUnit): Refusal | null {
+  const asks = codeInfo(unit.code).asks;
+  if (asks?.what !== 'words' || !asks.required) return null;
+  return (unit.nature ?? '').trim() === '' ? missingDetail(unit.code) : null;
+}
+
+function checkMinutes(unit: MarkUnit, { times }: MarkContext): Result<MarkUnit> {
+  const { code, minutesLate } = unit;
+  if (code !== 'L') {
+    return minutesLate === undefined ? ok(unit) : refused('minutes-without-late', 'Minutes late go with L only.');
+  }
+  if (minutesLate === undefined) return { ok: false, error: missingDetail('L') };
+  if (!Number.isInteger(minutesLate) || minutesLate < 1) {
+    return refused('minutes', 'Enter the minutes late as a whole number, 1 or more.');
+  }
+  if (minutesLate > times.closesAfterMinutes) {
+    return refused(
+      'after-close',
+      `The register closes after ${times.closesAfterMinutes} minutes. Use U for a later arrival.`,
+    );
+  }
+  return ok(unit);
+}
+
+function arrivalRefusal(unit: MarkUnit, { times }: MarkContext): Refusal | null {
+  if (unit.arrivedAt === undefined) return null;
+  const arrived = parseClockTime(unit.arrivedAt);
+  if (arrived === null)
+    return { code: 'time', message: 'Enter the time of arrival as hours and minutes, such as 09:40.' };
+  const minutes = arrived - times.startsAtMinutes;
+  if (unit.code === 'U' && minutes <= times.closesAfterMinutes) {
+    return { code: 'before-close', message: 'The pupil arrived before the register closed. Use L with the minutes.' };
+  }
+  if (unit.code === 'L' && unit.minutesLate !== undefined && minutes !== unit.minutesLate) {
+    return {
+      code: 'time-differs',
+      message: 'The time of arrival and the minutes late do not agree. Correct one of them.',
+    };
+  }
+  return null;
+}
+
+export type OfferedCode = { readonly info: AttendanceCode; readonly refusal: Refusal | null };
+
+/** Every code in force on the day, with the reason where it cannot be used now. Restricted codes are left out for those who may not use them. */
+export function codesOffered(context: MarkContext): OfferedCode[] {
+  return codesOn(context.date)
+    .filter((info) => !info.restricted || context.mayRecordRestricted)
+    .map((info) => ({ info, refusal: codeRefusal(info.code, context) }));
+}
