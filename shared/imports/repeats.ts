@@ -14,34 +14,31 @@ export function personKey(fields: ReadPupil['fields']): string | null {
  * refuses both, for nobody can say from the file whose it is.
  */
 export function refuseRepeats(pupils: readonly ReadPupil[], rowWord: 'row' | 'pupil'): ReadPupil[] {
-  const byUpn = groupBy(pupils, (pupil) => pupil.fields.upn ?? null);
+  const unclashed = refuseClashes(pupils, rowWord);
   // A row that is refused anyway does not keep a later, sound one out.
-  const sound = pupils.filter((pupil) => !pupil.problems.some((problem) => problem.severity === 'refuse'));
-  const soundByUpn = groupBy(sound, (pupil) => pupil.fields.upn ?? null);
-  const soundByPerson = groupBy(sound, (pupil) => personKey(pupil.fields));
-  return pupils.map((pupil) => {
-    const { fields, row } = pupil;
-    const sameUpn = byUpn.get(fields.upn ?? '') ?? [pupil];
-    const clash = sameUpn.find((other) => personKey(other.fields) !== personKey(fields));
-    if (clash) {
-      return withRefusal(
-        pupil,
-        'upn',
-        `The same UPN is on ${rowWord} ${String(clash.row)} for a different person. Ask the sender whose it is.`,
-      );
-    }
-    const firstUpn = soundByUpn.get(fields.upn ?? '')?.[0]?.row ?? row;
-    if (firstUpn < row)
+  const sound = unclashed.filter((pupil) => !pupil.problems.some((problem) => problem.severity === 'refuse'));
+  const byUpn = groupBy(sound, (pupil) => pupil.fields.upn ?? null);
+  const byPerson = groupBy(sound, (pupil) => personKey(pupil.fields));
+  return unclashed.map((pupil) => {
+    const firstUpn = byUpn.get(pupil.fields.upn ?? '')?.[0]?.row ?? pupil.row;
+    if (firstUpn < pupil.row) {
       return withRefusal(pupil, 'upn', `This pupil is already on ${rowWord} ${String(firstUpn)} (same UPN).`);
-    const firstPerson = soundByPerson.get(personKey(fields) ?? '')?.[0]?.row ?? row;
-    if (firstPerson < row) {
-      return withRefusal(
-        pupil,
-        'surname',
-        `This pupil is already on ${rowWord} ${String(firstPerson)} (same name and date of birth). If they are two people, add the second by hand.`,
-      );
     }
-    return pupil;
+    const first = byPerson.get(personKey(pupil.fields) ?? '')?.[0]?.row ?? pupil.row;
+    if (first >= pupil.row) return pupil;
+    const message = `This pupil is already on ${rowWord} ${String(first)} (same name and date of birth). If they are two people, add the second by hand.`;
+    return withRefusal(pupil, 'surname', message);
+  });
+}
+
+function refuseClashes(pupils: readonly ReadPupil[], rowWord: 'row' | 'pupil'): ReadPupil[] {
+  const byUpn = groupBy(pupils, (pupil) => pupil.fields.upn ?? null);
+  return pupils.map((pupil) => {
+    const sharing = byUpn.get(pupil.fields.upn ?? '') ?? [];
+    const clash = sharing.find((other) => personKey(other.fields) !== personKey(pupil.fields));
+    if (clash === undefined) return pupil;
+    const message = `The same UPN is on ${rowWord} ${String(clash.row)} for a different person. Ask the sender whose it is.`;
+    return withRefusal(pupil, 'upn', message);
   });
 }
 
