@@ -53,7 +53,6 @@ export function decodeText(bytes: Uint8Array, limit: FileLimit): Result<DecodedT
       `The file begins as ${encoding} but is damaged further on. Ask the sender to export it again.`,
     );
   if (/[\u0000\u0081\u008D\u008F\u0090\u009D]/.test(text)) {
-    // eslint-disable-line no-control-regex -- what no text holds
     return refused('file-binary', 'The file holds bytes that no text has. Ask the sender to export it again.');
   }
   return ok({ text, encoding });

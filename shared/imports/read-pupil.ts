@@ -95,7 +95,7 @@ export type ReadFile = {
   readonly notes: readonly string[];
 };
 
-export const fieldLabels: { readonly [Field in PupilField]-?: string } = {
+export const fieldLabels: Readonly<Record<PupilField, string>> = {
   upn: 'UPN',
   formerUpn: 'Former UPN',
   uln: 'ULN',

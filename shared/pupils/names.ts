@@ -7,7 +7,6 @@ export const longestName = 100;
 /** Marks that turn the reading direction round and so make one name look like another (Unicode TR36, TR39). */
 const directionMarks = /[\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/g;
 /** Control characters that are not white space, zero-width space, word joiner, byte order mark. Joiners (U+200C, U+200D) are part of some names. */
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const controls = /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\u200B\u2060\uFEFF\uFFF9-\uFFFB]/g;
 const whiteSpace = /[\s\u0085]+/g;
 
