@@ -1,0 +1,108 @@
+import type { ObservedFact } from '../../../shared/attendance/follow.ts';
+import { checkMark } from '../../../shared/attendance/mark-rules.ts';
+import { isRegisteredElsewhere } from '../../../shared/attendance/on-record.ts';
+import { settleObservations, standingObservations, type Settlement } from '../../../shared/attendance/settle-observations.ts';
+import type { MarkUnit, SettingKind } from '../../../shared/attendance/types.ts';
+import type { Observation } from '../../../shared/attendance/observation.ts';
+import { refused, type Result } from '../../../shared/lib/result.ts';
+import type { Change } from '../../../shared/sync/commit.ts';
+import { created } from '../changes.ts';
+import { commit, type Kept } from '../commit.ts';
+import { newId } from '../ids.ts';
+import { isClosed } from '../queries/closings.ts';
+import { readDated } from '../queries/dated.ts';
+import { attendanceFacts, type AttendanceFacts } from '../queries/facts.ts';
+import { readMarks, type StandingMark } from '../queries/marks.ts';
+import type { Session } from '../session.ts';
+import { markChange } from './mark-change.ts';
+
+/** What was seen of one pupil, as the register of a provider, college, minibus or lesson takes it. */
+export type Seen = Omit<Observation, 'id'>;
+
+function factOf(session: Session, observation: Observation): ObservedFact {
+  const kind = observation.place === undefined ? undefined : session.replica.one('place', observation.place)?.kind;
+  const setting: SettingKind = kind ?? 'pru';
+  const { id, place, seen, arrivedAt, nature } = observation;
+  return { id, setting, placeId: place, seen, arrivedAt, nature };
+}
+
+interface Situation {
+  readonly facts: AttendanceFacts;
+  readonly shown: StandingMark | null;
+  readonly closed: boolean;
+  /** Everything seen of the pupil in the session before, oldest first, corrected and taken back ones too. */
+  readonly earlier: readonly Observation[];
+}
+
+/** True where the standing mark only repeats what this very register saw before, and the same person now corrects it. */
+function isOwnFollowing(session: Session, { shown, closed, earlier }: Situation, made: Observation): boolean {
+  const source = shown?.unit?.source;
+  const same = earlier.find(({ id }) => id === source);
+  const sameRegister = same !== undefined && same.group === made.group && same.place === made.place && same.lesson === made.lesson;
+  return sameRegister && !closed && shown?.entries.at(-1)?.by === session.member.id;
+}
+
+/** The change of the mark that follows from a new observation; null where none follows. */
+function followingChange(session: Session, situation: Situation, made: Observation): Result<Change | null> {
+  const { facts, shown, earlier } = situation;
+  const stay = facts.enrolmentOn(made.pupil, made.date);
+  if (stay === undefined) return refused('not-on-roll', 'That pupil was not on roll that day.');
+  const corrects = isOwnFollowing(session, situation, made);
+  const standing = corrects ? null : (shown?.unit ?? null);
+  const plan = facts.planFor(made.pupil, made.date, made.session);
+  const observed = standingObservations([...earlier, made]).map((entry) => factOf(session, entry));
+  const settled = settleObservations(observed, plan, isRegisteredElsewhere(stay.status), standing);
+  const unit = settled.kind === 'make' ? settled.mark : null;
+  const key = { enrolment: stay.id, date: made.date, session: made.session };
+  if (unit === null) return { ok: true, value: corrects ? markChange(key, made.pupil, 'set', shown?.unit ?? null, null) : null };
+  const context = facts.contextFor(stay.id, made.date, made.session);
+  const checked = context === null ? null : checkMark(unit, context);
+  // An observation is kept whatever the rules say of the mark; what does not fit is for a person to settle.
+  if (checked?.ok !== true) return { ok: true, value: null };
+  const op = shown === null || shown.entries.length === 0 ? 'create' : 'set';
+  return { ok: true, value: markChange(key, made.pupil, op, shown?.unit ?? null, checked.value) };
+}
+
+/**
+ * Keeps what a place saw, with the marks that follow where none stand, as one act. Never refuses an observation because
+ * of a mark: what disagrees is shown as a thing to settle.
+ */
+export async function observe(session: Session, seen: readonly Seen[]): Promise<Result<Kept>> {
+  const [first] = seen;
+  if (first === undefined) return refused('nobody', 'Nobody was chosen.');
+  const facts = attendanceFacts(session);
+  const { date, session: daySession } = first;
+  const earlier = (await readDated(session, 'observation', date, date)).map(({ record }) => record);
+  const stays = seen.flatMap(({ pupil }) => facts.enrolmentOn(pupil, date)?.id ?? []);
+  const marks = await readMarks(session, stays, date, date);
+  const closed = await isClosed(session, date, daySession);
+  const changes: Change[] = [];
+  for (const entry of seen) {
+    const made: Observation = { ...entry, id: newId() };
+    const stay = facts.enrolmentOn(made.pupil, made.date);
+    const before = earlier.filter(({ pupil, session: at }) => pupil === made.pupil && at === made.session);
+    const shown = stay === undefined ? null : marks.get(stay.id, made.date, made.session);
+    const following = followingChange(session, { facts, shown, closed, earlier: before }, made);
+    if (!following.ok) return following;
+    const { id, ...values } = made;
+    changes.push(created('observation', id, values));
+    if (following.value !== null) changes.push(following.value);
+  }
+  return commit(session, { changes });
+}
+
+/** What the observations of one pupil and session mean beside the mark that stands: for the things to settle. */
+export function settlementOf(
+  session: Session,
+  pupil: string,
+  observations: readonly Observation[],
+  standing: MarkUnit | null,
+): Settlement {
+  const [first] = observations;
+  const facts = attendanceFacts(session);
+  const stay = first === undefined ? undefined : facts.enrolmentOn(pupil, first.date);
+  if (first === undefined || stay === undefined) return { kind: 'nothing' };
+  const observed = standingObservations(observations).map((entry) => factOf(session, entry));
+  const plan = facts.planFor(pupil, first.date, first.session);
+  return settleObservations(observed, plan, isRegisteredElsewhere(stay.status), standing);
+}

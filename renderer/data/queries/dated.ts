@@ -1,0 +1,58 @@
+import type { LocalDate } from '../../../shared/lib/local-date.ts';
+import type { RecordOf } from '../../../shared/model/declare.ts';
+import { knownDeclaration, type DeclarationOf, type RecordType } from '../../../shared/model/registry.ts';
+import { foldChange, joinSlices, type Slice } from '../../../shared/sync/fold.ts';
+import { unpackSlice } from '../../../shared/sync/slice-codec.ts';
+import type { RecordRow } from '../database.ts';
+import type { PendingChange } from '../replica.ts';
+import type { Session } from '../session.ts';
+import { readWithPending } from './settled-read.ts';
+
+export interface DatedRecord<T extends RecordType> {
+  readonly record: RecordOf<DeclarationOf<T>>;
+  /** Its history: who made it and when, first entry first. */
+  readonly trail: Slice['trail'];
+}
+
+/** Records of a dated type from one day to another, both included, in the order in which they were made. */
+export async function readDated<T extends RecordType>(
+  session: Session,
+  type: T,
+  from: LocalDate,
+  to: LocalDate,
+): Promise<DatedRecord<T>[]> {
+  const { dateField } = knownDeclaration(type);
+  const pending = session.replica.pendingOf(type).filter(({ change }) => {
+    const date = dateField === null ? undefined : change.fields[dateField]?.[1];
+    return date === undefined || (typeof date === 'string' && date >= from && date <= to);
+  });
+  return laidOver(session, pending, () =>
+    session.database.records.where('[type+date]').between([type, from], [type, to], true, true).toArray(),
+  );
+}
+
+/** All records of a dated type about one pupil, in the order in which they were made. */
+export async function readDatedOfPupil<T extends RecordType>(session: Session, type: T, pupil: string): Promise<DatedRecord<T>[]> {
+  const pending = session.replica.pendingOf(type).filter(({ change }) => change.pupil === pupil);
+  return laidOver(session, pending, () => session.database.records.where('[type+pupil]').equals([type, pupil]).toArray());
+}
+
+async function laidOver<T extends RecordType>(
+  session: Session,
+  taken: readonly PendingChange[],
+  read: () => Promise<RecordRow[]>,
+): Promise<DatedRecord<T>[]> {
+  const { answer: rows, pending } = await readWithPending(session, [session.database.records], taken, read);
+  const slices = new Map<string, Slice>(rows.map((row) => [row.key, joinSlices(Object.values(row.p).map(unpackSlice))]));
+  for (const { change, header } of pending) {
+    slices.set(change.key, foldChange(slices.get(change.key), change, header));
+  }
+  return [...slices]
+    .filter(([, slice]) => slice.withdrawn !== true && slice.trail.length > 0)
+    .map(([key, slice]) => ({
+      // Values were checked by the declaration when they were written.
+      record: { ...slice.values, id: key } as unknown as RecordOf<DeclarationOf<T>>,
+      trail: slice.trail,
+    }))
+    .sort((a, b) => (a.trail[0]?.at ?? 0) - (b.trail[0]?.at ?? 0) || (a.trail[0]?.n ?? 0) - (b.trail[0]?.n ?? 0));
+}
