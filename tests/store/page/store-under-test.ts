@@ -1,4 +1,32 @@
-import { parseLocalDate } from '../../../shared/lib/local-date.ts';
+import { halfTermOf, slotOf } from '../../../shared/attendance/half-term.ts';
+import { choosePlatform } from '../../../renderer/platform/choose-platform.ts';
+import { parseLocalDate, localDate } from '../../../shared/lib/local-date.ts';
+import { altered, created, withdrawn } from '../../../renderer/data/changes.ts';
+import { commit, newestNumber } from '../../../renderer/data/commit.ts';
+import * as openDatabase from '../../../renderer/data/open-database.ts';
+import { settle } from '../../../renderer/data/settle.ts';
+import { membersHere, signIn } from '../../../renderer/data/sign-in.ts';
+import * as handModule from './hand.ts';
+import { people, pupilAndEnrolment, pupilValues, foundTestCentre } from './test-centre.ts';
 
 /** Modules of renderer/data and shared that tests/store exercise in a real Chromium. Add yours here. */
-export const storeUnderTest = { parseLocalDate };
+export const storeUnderTest = {
+  parseLocalDate,
+  localDate,
+  halfTermOf,
+  slotOf,
+  altered,
+  created,
+  withdrawn,
+  commit,
+  newestNumber,
+  settle,
+  signIn,
+  membersHere,
+  people,
+  pupilAndEnrolment,
+  pupilValues,
+  foundTestCentre,
+  ...openDatabase,
+  ...handModule,
+};

@@ -1,0 +1,52 @@
+import type { CentreKind, WaymarkDatabase } from '../../../renderer/data/database.ts';
+import { openDatabase } from '../../../renderer/data/open-database.ts';
+import { endSession, type Session } from '../../../renderer/data/session.ts';
+import { signIn } from '../../../renderer/data/sign-in.ts';
+import { foundTestCentre, people } from './test-centre.ts';
+
+/** What the page holds between two steps of a test, as the app holds it between two screens. */
+interface Hand {
+  database: WaymarkDatabase | null;
+  session: Session | null;
+  recoveryKey: string;
+  closings: number;
+}
+export const hand: Hand = { database: null, session: null, recoveryKey: '', closings: 0 };
+
+export function session(): Session {
+  if (hand.session === null) throw new Error('Nobody is signed in');
+  return hand.session;
+}
+
+export function database(): WaymarkDatabase {
+  if (hand.database === null) throw new Error('No store is open');
+  return hand.database;
+}
+
+export async function found(options: Parameters<typeof foundTestCentre>[0] = {}): Promise<void> {
+  const founded = await foundTestCentre(options);
+  if (!founded.ok) throw new Error(founded.error.message);
+  hand.session = founded.value.session;
+  hand.database = founded.value.session.database;
+  hand.recoveryKey = founded.value.recoveryKey;
+}
+
+export async function openStore(kind: CentreKind = 'real'): Promise<string> {
+  const opened = await openDatabase(kind, { onClosed: () => (hand.closings += 1) });
+  if (opened.state !== 'open') return opened.state === 'problem' ? opened.problem : opened.state;
+  hand.database = opened.database;
+  return 'open';
+}
+
+/** Signs a person in, opening the store first where it is not. Throws the refusal's words where refused. */
+export async function enter(who: keyof typeof people, passphrase: string = people[who].passphrase): Promise<void> {
+  if (hand.database === null) await openStore();
+  const result = await signIn('real', database(), people[who].id, passphrase, null);
+  if (!result.ok) throw new Error(result.error.message);
+  hand.session = result.value;
+}
+
+export function leave(): void {
+  endSession(session());
+  hand.session = null;
+}
