@@ -1,26 +1,9 @@
-import type { Declaration, JsonValue, ValuesOf } from '../../shared/model/declare.ts';
+import type { JsonValue, ValuesOf } from '../../shared/model/declare.ts';
 import { knownDeclaration, type DeclarationOf, type RecordType } from '../../shared/model/registry.ts';
 import type { Change } from '../../shared/sync/commit.ts';
+import { pupilOf, type ChangeValues as Values } from '../../shared/sync/create.ts';
 
-type Values = Readonly<Record<string, JsonValue | undefined>>;
-
-function pupilOf(declaration: Declaration, key: string, values: Values): { pupil?: string } {
-  if (declaration.about === null) return {};
-  if (declaration.about === 'id') return { pupil: key };
-  const pupil = values[declaration.about];
-  return typeof pupil === 'string' ? { pupil } : {};
-}
-
-/** The change that makes a record. Its key is the id given, or the declared key fields joined by '|'. */
-export function created<T extends RecordType>(type: T, id: string, values: ValuesOf<DeclarationOf<T>>): Change {
-  const declaration = knownDeclaration(type);
-  // Declared values are JSON: dates, numbers, texts and lists of them.
-  const given = values as Values;
-  const fields = Object.fromEntries(
-    Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, [null, value] as const]])),
-  );
-  return { type, key: id, op: 'create', fields, ...pupilOf(declaration, id, given) };
-}
+export { created } from '../../shared/sync/create.ts';
 
 /** The change from what was shown to what is wanted: only fields that differ; null where nothing does. */
 export function altered<T extends RecordType>(
