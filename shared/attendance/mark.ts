@@ -15,6 +15,7 @@ export const mark = defineRecord({
   plural: 'Marks',
   storage: 'sheet',
   retention: 'register',
+  writtenWith: 'takeRegister',
   about: 'pupil',
   key: ['enrolment', 'date', 'session'],
   fields: {
@@ -56,6 +57,7 @@ export const registerClosing = defineRecord({
   plural: 'Register closings',
   storage: 'dated',
   retention: 'register',
+  writtenWith: 'closeRegister',
   key: ['date', 'session'],
   dateField: 'date',
   fields: {

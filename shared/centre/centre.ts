@@ -17,6 +17,7 @@ export const centre = defineRecord({
   plural: 'Centres',
   storage: 'held',
   retention: 'organisation',
+  writtenWith: 'editCentre',
   fields: {
     name: field('Name of the centre', 'register', line()),
     urn: field('URN', 'register', z.string().regex(/^\d{6}$/, 'A URN is six digits')),
@@ -42,6 +43,7 @@ export const term = defineRecord({
   plural: 'Terms',
   storage: 'held',
   retention: 'organisation',
+  writtenWith: 'editCentre',
   fields: {
     name: field('Term', 'register', line(60)),
     from: field('First day', 'register', date, 'dates'),
@@ -66,6 +68,7 @@ export const closure = defineRecord({
   plural: 'Closures',
   storage: 'held',
   retention: 'organisation',
+  writtenWith: 'editCentre',
   fields: {
     from: field('First day', 'register', date, 'dates'),
     to: field('Last day', 'register', date, 'dates'),
@@ -82,6 +85,7 @@ export const setting = defineRecord({
   plural: 'Settings',
   storage: 'held',
   retention: 'organisation',
+  writtenWith: 'importPupils',
   key: ['name'],
   fields: {
     name: field('Setting', 'register', id),

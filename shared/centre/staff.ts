@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineRecord, field, type RecordOf } from '../model/declare.ts';
 import { date, line, oneOf } from '../model/field-kinds.ts';
+import { permissions, type Permission } from '../model/permissions.ts';
 import type { Tier } from '../model/tiers.ts';
 
 export const roles = ['staff', 'keyWorker', 'attendanceOfficer', 'lead', 'administrator'] as const;
@@ -22,21 +23,6 @@ export const tiersOfRole: Record<Role, readonly Tier[]> = {
   lead: ['register', 'contact', 'sensitive', 'identity'],
   administrator: ['register', 'contact', 'sensitive', 'identity'],
 };
-
-export const permissions = [
-  'takeRegister',
-  'amendMarks',
-  'closeRegister',
-  'logAbsence',
-  'editPupils',
-  'editGroups',
-  'importPupils',
-  'exportAttendance',
-  'editCentre',
-  'manageStaff',
-  'backUp',
-] as const;
-export type Permission = (typeof permissions)[number];
 
 const everyone: readonly Permission[] = ['takeRegister', 'amendMarks', 'closeRegister'];
 const all: readonly Permission[] = permissions;
@@ -78,6 +64,7 @@ export const staff = defineRecord({
   plural: 'Staff',
   storage: 'held',
   retention: 'staff',
+  writtenWith: 'manageStaff',
   fields: {
     name: field('Name', 'register', line()),
     position: field('Position', 'register', line()),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Permission } from './permissions.ts';
 import type { Tier } from './tiers.ts';
 
 /**
@@ -32,6 +33,8 @@ export interface Declaration<Name extends string = string, F extends FieldSpecs 
   readonly plural: string;
   readonly storage: Storage;
   readonly retention: RetentionClass;
+  /** What a member of staff must be allowed to do to write it. Asked by the write door, and by the endpoint later. */
+  readonly writtenWith: Permission;
   /** Append only: a record is made once and never changed (observations, contact attempts). */
   readonly appendOnly: boolean;
   /** The fields that make the key, in order; none where a random id is the key. */
@@ -46,7 +49,7 @@ export interface Declaration<Name extends string = string, F extends FieldSpecs 
 
 type Input<Name extends string, F extends FieldSpecs> = Pick<
   Declaration<Name, F>,
-  'type' | 'label' | 'plural' | 'storage' | 'retention' | 'fields'
+  'type' | 'label' | 'plural' | 'storage' | 'retention' | 'writtenWith' | 'fields'
 > &
   Partial<Pick<Declaration<Name, F>, 'appendOnly' | 'key' | 'about' | 'dateField'>>;
 

@@ -22,6 +22,7 @@ export const place = defineRecord({
   plural: 'Places',
   storage: 'held',
   retention: 'organisation',
+  writtenWith: 'editGroups',
   fields: {
     name: field('Name', 'register', line()),
     kind: field('Kind', 'register', oneOf(placeKinds)),

@@ -22,6 +22,7 @@ export const group = defineRecord({
   plural: 'Groups',
   storage: 'held',
   retention: 'organisation',
+  writtenWith: 'editGroups',
   fields: {
     name: field('Name', 'register', line(60)),
     kind: field('Kind', 'register', oneOf(groupKinds)),
@@ -39,6 +40,7 @@ export const membership = defineRecord({
   plural: 'Places in groups',
   storage: 'held',
   retention: 'register',
+  writtenWith: 'editGroups',
   about: 'pupil',
   fields: {
     pupil: field('Pupil', 'register', z.string().max(64)),
@@ -72,6 +74,7 @@ export const weekPattern = defineRecord({
   plural: 'Weekly patterns',
   storage: 'held',
   retention: 'register',
+  writtenWith: 'editGroups',
   about: 'pupil',
   fields: {
     pupil: field('Pupil', 'register', z.string().max(64)),
@@ -93,6 +96,7 @@ export const partTimePlan = defineRecord({
   plural: 'Part-time timetables',
   storage: 'held',
   retention: 'pupilFile',
+  writtenWith: 'editGroups',
   about: 'pupil',
   fields: {
     pupil: field('Pupil', 'register', z.string().max(64)),

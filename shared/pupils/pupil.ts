@@ -20,6 +20,7 @@ export const pupil = defineRecord({
   plural: 'Pupils',
   storage: 'held',
   retention: 'pupilFile',
+  writtenWith: 'editPupils',
   about: 'id',
   fields: {
     surname: field('Legal surname', 'register', line(60)),
@@ -61,12 +62,13 @@ export const contact = defineRecord({
   plural: 'Contacts',
   storage: 'held',
   retention: 'pupilFile',
+  writtenWith: 'editPupils',
   about: 'pupil',
   fields: {
     pupil: field('Pupil', 'register', z.string().max(64)),
     order: field('Order', 'contact', z.number().int().min(1).max(20)),
     name: field('Name', 'contact', line(120)),
-    relationship: field('Relationship', 'contact', optionalLine(3)),
+    relationship: field('Relationship', 'contact', optionalLine(40)),
     parentalResponsibility: field('Has parental responsibility', 'contact', z.boolean().optional()),
     livesWith: field('Pupil lives with them', 'contact', z.boolean().optional()),
     phone: field('Telephone', 'contact', optionalLine(30)),
@@ -95,6 +97,7 @@ export const enrolment = defineRecord({
   plural: 'Enrolments',
   storage: 'held',
   retention: 'register',
+  writtenWith: 'editPupils',
   about: 'pupil',
   fields: {
     pupil: field('Pupil', 'register', z.string().max(64)),
@@ -115,6 +118,7 @@ export const suspension = defineRecord({
   plural: 'Suspensions',
   storage: 'held',
   retention: 'pupilFile',
+  writtenWith: 'editPupils',
   about: 'pupil',
   fields: {
     pupil: field('Pupil', 'register', z.string().max(64)),

@@ -1,9 +1,8 @@
 import { may, type Role } from '../centre/staff.ts';
 import { ok, refused, type Result } from '../lib/result.ts';
 import type { Declaration } from '../model/declare.ts';
-import { declarationOf, type RecordType } from '../model/registry.ts';
+import { declarationOf } from '../model/registry.ts';
 import type { Tier } from '../model/tiers.ts';
-import { permissionToWrite } from '../model/write-permissions.ts';
 import type { Change } from './commit.ts';
 
 export interface Author {
@@ -18,7 +17,7 @@ export interface Author {
 export function checkChange(change: Change, author: Author): Result<Change> {
   const declaration = declarationOf(change.type);
   if (declaration === undefined) return refused('unknown-type', 'This version of Waymark does not know that kind of record.');
-  if (!may(author.role, permissionToWrite[declaration.type as RecordType])) {
+  if (!may(author.role, declaration.writtenWith)) {
     return refused('not-allowed', `Your role does not let you change: ${declaration.plural.toLowerCase()}.`);
   }
   if (declaration.appendOnly && change.op !== 'create') {
