@@ -44,7 +44,7 @@ export function markThatFollows(
 }
 
 function isExpectedThere(fact: ObservedFact, plan: PlannedSession | null): boolean {
-  if (plan === null || plan.setting !== fact.setting) return false;
+  if (plan?.setting !== fact.setting) return false;
   return plan.placeId === undefined || fact.placeId === undefined || plan.placeId === fact.placeId;
 }
 

@@ -259,6 +259,15 @@ describe('several observations, or a mark that already stands', () => {
 });
 
 describe('observations that still stand', () => {
+  it('come in the order in which they were last made', () => {
+    const list = [
+      { ...base, id: 'a' },
+      { ...base, id: 'b', lesson: 'Maths' },
+      { ...base, id: 'c' },
+    ];
+    expect(standingObservations(list).map((entry) => entry.id)).toEqual(['b', 'c']);
+  });
+
   const base = { place: 'garage', group: 'g1', lesson: undefined };
   it('keeps the last of one register and lesson, and drops what was taken back', () => {
     const list = [

@@ -23,6 +23,18 @@ const leaver = localDate('2010-02-10');
 type Row = readonly [rule: string, unit: MarkUnit, altered: Partial<MarkContext>, expected: string];
 
 const rows: readonly Row[] = [
+  [
+    'U waits while the closing minute runs',
+    { code: 'U' },
+    { today: localDate('2026-11-16'), nowMinutes: 570 },
+    'still-open',
+  ],
+  [
+    'K is not for the PRU’s own site, whoever arranged the place there',
+    { code: 'K', nature: 'Hair' },
+    { plan: { setting: 'pru', commissionedBy: 'la' } },
+    'not-la-arranged',
+  ],
   ['/ is for mornings', { code: '/' }, {}, 'allowed'],
   ['/ is not for afternoons', { code: '/' }, { session: 'PM' }, 'morning-only'],
   ['\\ is for afternoons', { code: '\\' }, { session: 'PM' }, 'allowed'],

@@ -79,6 +79,7 @@ describe('the pupil’s own week', () => {
 describe('what is on record for a session', () => {
   const spans = [
     { from: day('2026-11-10'), fromSession: 'PM' as const, to: day('2026-11-12'), toSession: 'AM' as const },
+    { from: day('2026-11-18'), fromSession: 'AM' as const, to: day('2026-11-18') },
     { from: day('2026-12-01'), fromSession: 'AM' as const },
   ];
   it.each([
@@ -87,6 +88,8 @@ describe('what is on record for a session', () => {
     ['2026-11-11', 'AM', true],
     ['2026-11-12', 'AM', true],
     ['2026-11-12', 'PM', false],
+    ['2026-11-18', 'PM', true],
+    ['2026-11-19', 'AM', false],
     ['2027-03-01', 'PM', true],
   ] as const)('a suspension covers %s %s: %s', (date, session, covered) => {
     expect(suspensionCovers(spans, day(date), session)).toBe(covered);

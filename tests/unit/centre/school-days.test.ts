@@ -39,6 +39,13 @@ describe('what kind of day it is', () => {
     expect(dayKind(calendar, localDate(day))).toBe(kind);
   });
 
+  it('keeps a planned closure planned when the site also had to close that day', () => {
+    const day = localDate('2026-09-04');
+    const storm: ClosureDates = { from: day, to: day, kind: 'unplanned' };
+    expect(dayKind(schoolCalendar([autumn], [storm, ...closures]), day)).toBe('plannedClosure');
+    expect(dayKind(schoolCalendar([autumn], [...closures, storm]), day)).toBe('plannedClosure');
+  });
+
   it('says unknown for every day when no term has been entered', () => {
     const empty = schoolCalendar([], closures);
     expect(dayKind(empty, localDate('2026-09-03'))).toBe('unknown');
