@@ -24,6 +24,9 @@ export const mark = defineRecord({
     nature: field('What the pupil was doing', 'register', optionalLine(200), 'mark'),
     arrivedAt: field('Arrived at', 'register', timeOfDay.optional(), 'mark'),
     source: field('Follows from observation', 'register', optionalLine(64), 'mark'),
+    /** For marks brought in from another system or loaded in bulk: who entered them there, and when (ms since 1970 UTC). */
+    recordedBy: field('First recorded by', 'register', optionalLine(64), 'mark'),
+    recordedAt: field('First recorded at', 'register', z.number().int().min(0).optional(), 'mark'),
     /**
      * Criminal-justice detention (Y5) is criminal-offence data: the shared entry says only that the pupil was unable to
      * attend (Y), the true code stands in a tier of its own.

@@ -36,11 +36,13 @@ export function entryAfter(entries: readonly MarkEntry[] | undefined, change: Ch
     const value = altered === undefined ? last?.[name] : altered[1];
     if (value !== undefined && value !== null && unit['code'] !== null) unit[name] = value;
   }
+  const recordedBy = change.fields['recordedBy']?.[1];
+  const recordedAt = change.fields['recordedAt']?.[1];
   return {
     ...(unit as Pick<MarkEntry, 'code'>),
-    by: header.by,
+    by: typeof recordedBy === 'string' ? recordedBy : header.by,
     position: header.position,
-    at: header.at,
+    at: typeof recordedAt === 'number' ? recordedAt : header.at,
     device: header.device,
     n: header.n,
     op: change.op,

@@ -43,15 +43,16 @@ export function centreOf(session: Session): Centre {
   return centre;
 }
 
-const known = new WeakMap<Session, { version: number; facts: AttendanceFacts }>();
+const basis = ['centre', 'term', 'closure', 'place', 'pupil', 'enrolment', 'weekPattern', 'partTimePlan', 'suspension'] as const;
+const known = new WeakMap<Session, { lists: readonly unknown[]; facts: AttendanceFacts }>();
 
-/** The facts as the data stand now; the same object until something is kept. */
+/** The facts as the data stand now; the same object until a record they rest on changes (a mark is none of them). */
 export function attendanceFacts(session: Session): AttendanceFacts {
-  const { version } = session.replica;
+  const lists = basis.map((type): unknown => session.replica.all(type));
   const cached = known.get(session);
-  if (cached?.version === version) return cached.facts;
+  if (cached !== undefined && lists.every((list, index) => list === cached.lists[index])) return cached.facts;
   const facts = workOut(session);
-  known.set(session, { version, facts });
+  known.set(session, { lists, facts });
   return facts;
 }
 
