@@ -38,7 +38,7 @@ function checkContact(draft: ContactDraft, place: number, problems: Problems): C
     ...defined({
       title: checkText(draft.title, 'contacts', 'The title of a contact', problems),
       forename: surname === undefined ? undefined : forename,
-      relationship: checkText(draft.relationship, 'contacts', 'The relationship of a contact', problems),
+      relationship: checkText(draft.relationship, 'contacts', 'The relationship of a contact', problems)?.slice(0, 40),
       parentalResponsibility: checkYesNo(draft.responsibility, 'contacts', 'Parental responsibility', problems),
       email: checkEmail(draft.email, 'contacts', problems),
       addressAsPupil: asPupil === true ? true : undefined,

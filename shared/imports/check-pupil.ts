@@ -1,7 +1,7 @@
 import type { LocalDate } from '../lib/local-date.ts';
 import { ageOn } from '../lib/local-date.ts';
 import type { Result } from '../lib/result.ts';
-import { parseName } from '../pupils/names.ts';
+import { longestMiddleNames, longestName, parseName } from '../pupils/names.ts';
 import { parseUln } from '../pupils/uln.ts';
 import { parseUpn } from '../pupils/upn.ts';
 import { checkContacts } from './check-contacts.ts';
@@ -16,6 +16,7 @@ import {
   checkPostcode,
   checkPreviousSchool,
   checkSchool,
+  checkShape,
   checkText,
   checkYesNo,
   defined,
@@ -29,6 +30,9 @@ import { fieldLabels } from './read-pupil.ts';
 /** Nursery to the end of an education, health and care plan (Children and Families Act 2014). */
 const youngest = 3;
 const oldest = 25;
+
+/** As the pupil record declares. */
+const mostSenNeeds = 5;
 
 const nameFields = [
   'surname',
@@ -92,7 +96,11 @@ function checkNames(draft: PupilDraft, problems: Problems): PupilFields {
     const needed = field === 'surname' || field === 'forename';
     const text = draft.text[field] ?? '';
     if (text.trim() === '' && !needed) continue;
-    const name = parseName(text, fieldLabels[field].toLowerCase());
+    const name = parseName(
+      text,
+      fieldLabels[field].toLowerCase(),
+      field === 'middleNames' ? longestMiddleNames : longestName,
+    );
     if (name.ok) names[field] = name.value;
     else refuse(problems, field, name.error.message);
   }
@@ -127,7 +135,7 @@ function checkDetails(draft: PupilDraft, problems: Problems): PupilFields {
     sex: checkCode(sexWord(text.sex), ['F', 'M', 'U'], 'sex', 'Sex', problems),
     ncYear: checkCode(yearWord(text.ncYear), ncYears, 'ncYear', 'The year group', problems),
     regGroup: checkText(text.regGroup, 'regGroup', 'The registration group', problems),
-    ethnicity: checkText(text.ethnicity, 'ethnicity', 'Ethnicity', problems),
+    ethnicity: checkShape(text.ethnicity, /^[A-Z]{4}$/, 'ethnicity', 'Ethnicity', problems),
     enrolStatus: checkCode(
       text.enrolStatus,
       ['C', 'M', 'S', 'G', 'F', 'O', 'P'],
@@ -135,11 +143,11 @@ function checkDetails(draft: PupilDraft, problems: Problems): PupilFields {
       'Enrolment status',
       problems,
     ),
-    senProvision: checkCode(text.senProvision, ['N', 'K', 'E', 'S'], 'senProvision', 'SEN provision', problems),
+    senProvision: checkCode(text.senProvision, ['N', 'K', 'E'], 'senProvision', 'SEN provision', problems),
     senNeeds: some(
-      (draft.senNeeds ?? []).flatMap(
-        (need) => checkText(need, 'senNeeds', 'A SEN need', problems)?.toUpperCase() ?? [],
-      ),
+      (draft.senNeeds ?? [])
+        .flatMap((need) => checkShape(need, /^[A-Z]{2,4}$/, 'senNeeds', 'The SEN need', problems) ?? [])
+        .slice(0, mostSenNeeds),
     ),
     medicalFlag: checkYesNo(text.medicalFlag, 'medicalFlag', 'The medical flag', problems),
   });
@@ -147,7 +155,7 @@ function checkDetails(draft: PupilDraft, problems: Problems): PupilFields {
 
 function checkCare(draft: PupilDraft, today: LocalDate, problems: Problems): PupilFields {
   const inCare = checkYesNo(draft.text.inCare, 'lookedAfter', 'Looked after', problems);
-  const careAuthority = checkText(draft.text.careAuthority, 'lookedAfter', 'The care authority', problems);
+  const careAuthority = checkShape(draft.text.careAuthority, /^\d{3}$/, 'lookedAfter', 'The care authority', problems);
   const meals = (draft.fsm ?? []).flatMap((instance) => {
     const from = checkDate(instance.from, today, 'fsm', 'The start of free school meals', problems);
     const to = checkDate(instance.to, today, 'fsm', 'The end of free school meals', problems);

@@ -8,7 +8,9 @@ import type { AttendanceYear, Phone, PreviousSchool, PupilField, RowProblem, Sch
 /** Collects what is said about one row while its values are checked. */
 export type Problems = RowProblem[];
 
-const longestText = 200;
+const longestText = 120;
+const longestPhone = 30;
+const longestPostcode = 10;
 
 /** Free text made clean; empty or far too long is left out. Hidden marks are taken out and said so. */
 export function checkText(
@@ -46,6 +48,20 @@ export function checkCode<Code extends string>(
   return code;
 }
 
+/** A code of that shape in upper case; anything else is left out with a warning. */
+export function checkShape(
+  input: string | undefined,
+  shape: RegExp,
+  field: PupilField,
+  label: string,
+  problems: Problems,
+): string | undefined {
+  const text = checkText(input, field, label, problems)?.toUpperCase();
+  if (text === undefined || shape.test(text)) return text;
+  warn(problems, field, `${label} "${text}" is not written as its code and was left out.`);
+  return undefined;
+}
+
 export function checkYesNo(
   input: string | undefined,
   field: PupilField,
@@ -68,9 +84,22 @@ export function checkPhones(drafts: readonly PhoneDraft[] | undefined, field: Pu
       warn(problems, field, 'A telephone number without digits was left out.');
       return [];
     }
+    const short = shortPhone(number);
+    if (short !== number)
+      warn(
+        problems,
+        field,
+        `A telephone number is longer than ${String(longestPhone)} characters; ${short === undefined ? 'it' : 'what follows the number'} was left out.`,
+      );
+    if (short === undefined) return [];
     const type = checkText(draft.type, field, 'A kind of telephone', problems);
-    return [type === undefined ? { number } : { type, number }];
+    return [type === undefined ? { number: short } : { type, number: short }];
   });
+}
+
+/** The number alone where words after it make it too long. */
+function shortPhone(number: string): string | undefined {
+  return number.length <= longestPhone ? number : /^\+?[\d\s()-]{5,28}\d/.exec(number)?.[0];
 }
 
 export function checkEmail(input: string | undefined, field: PupilField, problems: Problems): string | undefined {
@@ -84,6 +113,10 @@ export function checkPostcode(input: string | undefined, field: PupilField, prob
   const text = checkText(input, field, 'The postcode', problems);
   if (text === undefined) return undefined;
   const postcode = readPostcode(text);
+  if (postcode.text.length > longestPostcode) {
+    warn(problems, field, `"${postcode.text}" is too long for a postcode and was left out.`);
+    return undefined;
+  }
   if (postcode.warning !== null) warn(problems, field, postcode.warning);
   return postcode.text;
 }

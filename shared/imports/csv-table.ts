@@ -21,7 +21,11 @@ export function readCsvTable(bytes: Uint8Array): Result<CsvTable> {
   const { text, encoding } = decoded.value;
   if (/^\s*<(\?xml|!doctype|html|ctfile)/i.test(text))
     return refused('csv-is-xml', 'This is not a CSV file. If it is a CTF (.xml), choose "Common Transfer File".');
-  const parsed = Papa.parse<string[]>(text, { delimiter: sniffDelimiter(text), skipEmptyLines: false });
+  const parsed = Papa.parse<string[]>(text, {
+    delimiter: sniffDelimiter(text),
+    skipEmptyLines: false,
+    preview: maxPupilRows * 2,
+  });
   const quote = parsed.errors.find((error) => error.type === 'Quotes');
   if (quote)
     return refused(
@@ -43,7 +47,7 @@ export function readCsvTable(bytes: Uint8Array): Result<CsvTable> {
   if (rows.length > maxPupilRows)
     return refused(
       'csv-too-many',
-      `The list has ${String(rows.length)} rows; at most ${String(maxPupilRows)} can be brought in at once.`,
+      `The list has more than ${String(maxPupilRows)} rows, which is more than can be brought in at once.`,
     );
   const notes = encoding === 'Windows-1252' ? ['The file is written in Windows-1252. Check names with accents.'] : [];
   return ok({ headers: uniqueHeaders(heading.cells), rows, notes });

@@ -23,12 +23,12 @@ export function readCtf(bytes: Uint8Array, today: LocalDate): Result<ReadFile> {
   if (!decoded.ok) return decoded;
   const contradiction = declaredEncodingRefusal(decoded.value);
   if (contradiction) return contradiction;
-  const tree = parseXml(decoded.value.text);
+  const tree = parseXml(decoded.value.text, 'CTfile');
   if (!tree.ok) return tree;
   const root = child(tree.value, 'CTfile');
   if (root === undefined)
     return refused(
-      'ctf-other-xml',
+      'xml-other-root',
       'This XML file is not a Common Transfer File. Ask the school for a CTF, version 25.0.',
     );
   const version = checkVersion(child(root, 'Header'));

@@ -1,3 +1,4 @@
+import { asKept } from './as-kept.ts';
 import { fieldChanges } from './field-changes.ts';
 import type { FieldChange } from './field-changes.ts';
 import type { PupilFields, ReadPupil } from './read-pupil.ts';
@@ -65,17 +66,22 @@ function previewRow(pupil: ReadPupil, known: Known): PreviewRow {
   const namesakes = known.byPerson.get(personKey(fields) ?? '') ?? [];
   const [only, ...more] = namesakes;
   if (only === undefined) return { ...row, outcome: 'new' };
-  const nothingToChange = more.length === 0 && fieldChanges(only, fields).length === 0;
+  const nothingToChange = more.length === 0 && changesTo(only, fields).length === 0;
   return nothingToChange
     ? { ...row, outcome: 'unchanged', existingId: only.id }
     : doubtful(row, 'same-name-and-dob', namesakes);
 }
 
 function matched(row: Row, pupil: ExistingPupil): PreviewRow {
-  const changes = fieldChanges(pupil, row.fields);
+  const changes = changesTo(pupil, row.fields);
   return changes.length === 0
     ? { ...row, outcome: 'unchanged', existingId: pupil.id }
     : { ...row, outcome: 'changed', existingId: pupil.id, changes };
+}
+
+/** Compared as it would be kept, so that what has no place here never looks like a change. */
+function changesTo(pupil: ExistingPupil, fields: PupilFields): FieldChange[] {
+  return fieldChanges(asKept(pupil), asKept(fields));
 }
 
 /** A UPN may meet a changed name or a corrected date of birth, but where both differ it is likelier the wrong UPN. */
@@ -86,7 +92,7 @@ function isSamePerson(pupil: ExistingPupil, fields: PupilFields): boolean {
 }
 
 function doubtful(row: Row, why: DoubtReason, pupils: readonly ExistingPupil[]): PreviewRow {
-  const candidates = pupils.map((pupil) => ({ existingId: pupil.id, changes: fieldChanges(pupil, row.fields) }));
+  const candidates = pupils.map((pupil) => ({ existingId: pupil.id, changes: changesTo(pupil, row.fields) }));
   const message =
     why === 'same-name-and-dob'
       ? 'A pupil with this name and date of birth is here already, but the UPN does not prove it is the same person. Say which it is.'

@@ -56,7 +56,7 @@ export type PupilFields = {
   readonly regGroup?: string;
   readonly ethnicity?: string;
   readonly enrolStatus?: EnrolStatus;
-  readonly senProvision?: 'N' | 'K' | 'E' | 'S';
+  readonly senProvision?: 'N' | 'K' | 'E';
   readonly senNeeds?: readonly string[];
   readonly medicalFlag?: boolean;
   readonly lookedAfter?: { readonly inCare: boolean; readonly careAuthority?: string };

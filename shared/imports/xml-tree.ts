@@ -17,11 +17,14 @@ const parser = new XMLParser({
   maxNestedTags: maxXmlDepth,
 });
 
+/** The root element comes within these first characters, so that a large wrong file is refused before it is parsed. */
+const headCharacters = 65_536;
+
 /**
  * Parses XML that may be hostile. Any DOCTYPE or ENTITY is refused before parsing, so no entity is ever defined, expanded or fetched;
  * depth is bounded; damage is refused with its line. All values stay text.
  */
-export function parseXml(text: string): Result<XmlNode> {
+export function parseXml(text: string, root: string): Result<XmlNode> {
   if (/<!\s*(DOCTYPE|ENTITY)/i.test(text)) {
     return refused(
       'xml-doctype',
@@ -30,6 +33,12 @@ export function parseXml(text: string): Result<XmlNode> {
   }
   if (!/^\s*</.test(text))
     return refused('xml-not-xml', 'This is not an XML file. Choose the CTF file that the school sent (.xml).');
+  if (!new RegExp(`<(?:[\\w-]+:)?${root}[\\s/>]`, 'i').test(text.slice(0, headCharacters))) {
+    return refused(
+      'xml-other-root',
+      'This XML file is not a Common Transfer File. Ask the school for a CTF, version 25.0.',
+    );
+  }
   try {
     const tree = parser.parse(text) as XmlNode;
     // The parser accepts files that are cut short. The validator's successor is another package; this one comes with the pinned version.

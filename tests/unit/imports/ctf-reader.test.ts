@@ -120,7 +120,7 @@ describe('refusing a file that is not a sound Common Transfer File', () => {
       hostile.asUtf8(makeCtf([first], { extra: '<__proto__><upn>x</upn></__proto__>' })),
       'xml-damaged',
     ],
-    ['other XML', hostile.asUtf8('<?xml version="1.0"?><ATfile><Header/></ATfile>'), 'ctf-other-xml'],
+    ['other XML', hostile.asUtf8('<?xml version="1.0"?><ATfile><Header/></ATfile>'), 'xml-other-root'],
     ['no XML', hostile.asUtf8('Surname,Forename\nBrown,Mia'), 'xml-not-xml'],
     ['no pupils', hostile.asUtf8(makeCtf([])), 'ctf-no-pupils'],
     ['an empty file', new Uint8Array(), 'file-empty'],
