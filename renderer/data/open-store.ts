@@ -1,6 +1,5 @@
 import { baseTier, tiers, type Tier } from '../../shared/model/tiers.ts';
 import { decodeCommit } from '../../shared/sync/codec.ts';
-import { joinSlices } from '../../shared/sync/fold.ts';
 import { unpackSlice } from '../../shared/sync/slice-codec.ts';
 import { newestNumber } from './commit.ts';
 import type { WaymarkDatabase } from './database.ts';
@@ -53,10 +52,9 @@ async function placeHeld(database: WaymarkDatabase, replica: Replica): Promise<v
     ),
   );
   for (const { type, key, p } of rows.flat()) {
-    const slices = tiers.flatMap((tier) => {
+    for (const tier of tiers) {
       const bytes = p[tier];
-      return bytes === undefined ? [] : [unpackSlice(bytes)];
-    });
-    if (slices.length > 0) replica.place(type, key, joinSlices(slices));
+      if (bytes !== undefined) replica.place(type, key, tier, unpackSlice(bytes));
+    }
   }
 }

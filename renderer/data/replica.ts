@@ -3,7 +3,7 @@ import { declarations, knownDeclaration, type DeclarationOf, type RecordType } f
 import type { Tier } from '../../shared/model/tiers.ts';
 import type { ReadCommit } from '../../shared/sync/codec.ts';
 import type { Change } from '../../shared/sync/commit.ts';
-import { foldChange, type Header, type Slice } from '../../shared/sync/fold.ts';
+import { foldChange, joinSlices, type Header, type Slice } from '../../shared/sync/fold.ts';
 
 /** Up to which of this device's commits each tier has been folded into the packed tables. */
 export type SettledTo = Readonly<Record<Tier, number>>;
@@ -14,7 +14,8 @@ export interface PendingChange {
   readonly header: Header;
 }
 
-type Held = Map<string, Slice>;
+/** Slices of different tiers are settled at different times, so each is folded by itself, as on the disk. */
+type Held = Map<string, Map<Tier, Slice>>;
 
 /**
  * What is in memory while someone is signed in: the held records with every commit applied, and the unsettled changes of
@@ -54,8 +55,18 @@ export class Replica {
   };
 
   /** Puts a settled record in place while the store is being opened. */
-  place(type: string, key: string, slice: Slice): void {
-    this.#held.get(type)?.set(key, slice);
+  place(type: string, key: string, tier: Tier, slice: Slice): void {
+    this.#slicesOf(type, key)?.set(tier, slice);
+  }
+
+  /** The record's slices by tier, to be filled where there is none yet; undefined for types that stay on the disk. */
+  #slicesOf(type: string, key: string): Map<Tier, Slice> | undefined {
+    const held = this.#held.get(type);
+    const known = held?.get(key);
+    if (held === undefined || known !== undefined) return known;
+    const slices = new Map<Tier, Slice>();
+    held.set(key, slices);
+    return slices;
   }
 
   /** Applies a commit that is on the disk. Parts that were settled before are skipped, tier by tier. */
@@ -63,7 +74,7 @@ export class Replica {
     this.#pending.push(commit);
     for (const { tier, changes } of commit.tiers) {
       if (commit.header.n <= this.#settledTo[tier]) continue;
-      for (const change of changes) this.#applyHeld(change, commit.header);
+      for (const change of changes) this.#applyHeld(tier, change, commit.header);
     }
   }
 
@@ -81,10 +92,10 @@ export class Replica {
     this.announce();
   }
 
-  #applyHeld(change: Change, header: Header): void {
-    const held = this.#held.get(change.type);
-    if (held === undefined) return;
-    held.set(change.key, foldChange(held.get(change.key), change, header));
+  #applyHeld(tier: Tier, change: Change, header: Header): void {
+    const slices = this.#slicesOf(change.type, change.key);
+    if (slices === undefined) return;
+    slices.set(tier, foldChange(slices.get(tier), change, header));
     this.#lists.delete(change.type);
   }
 
@@ -103,25 +114,25 @@ export class Replica {
   all<T extends RecordType>(type: T): readonly RecordOf<DeclarationOf<T>>[] {
     const known = this.#lists.get(type);
     if (known === undefined) {
-      const list = [...(this.#held.get(type) ?? [])]
-        .filter(([, slice]) => slice.withdrawn !== true)
-        .map(([key, slice]) => asRecord(key, slice.values));
+      const list = [...(this.#held.get(type) ?? [])].flatMap(([key, slices]) => asRecord(key, slices) ?? []);
       this.#lists.set(type, list);
-      return list as readonly RecordOf<DeclarationOf<T>>[];
+      // Values were checked by the declaration when they were written.
+      return list as unknown as readonly RecordOf<DeclarationOf<T>>[];
     }
     // Only lists of this type are kept under its name.
     return known as readonly RecordOf<DeclarationOf<T>>[];
   }
 
   one<T extends RecordType>(type: T, key: string): RecordOf<DeclarationOf<T>> | undefined {
-    const slice = this.#held.get(type)?.get(key);
+    const slices = this.#held.get(type)?.get(key);
     // Values were checked by the declaration when they were written.
-    return slice === undefined || slice.withdrawn === true ? undefined : (asRecord(key, slice.values) as RecordOf<DeclarationOf<T>>);
+    return slices === undefined ? undefined : (asRecord(key, slices) as RecordOf<DeclarationOf<T>> | undefined);
   }
 
   /** The record with its history, withdrawn ones too; held types only. */
   slice(type: RecordType, key: string): Slice | undefined {
-    return this.#held.get(type)?.get(key);
+    const slices = this.#held.get(type)?.get(key);
+    return slices === undefined ? undefined : joinSlices([...slices.values()]);
   }
 
   wipe(): void {
@@ -132,7 +143,13 @@ export class Replica {
   }
 }
 
-function asRecord(key: string, values: Readonly<Record<string, JsonValue>>): unknown {
+/** The values of every tier together; undefined for a withdrawn record. */
+function asRecord(key: string, slices: ReadonlyMap<Tier, Slice>): { readonly id: string } | undefined {
+  const values: Record<string, JsonValue> = {};
+  for (const slice of slices.values()) {
+    if (slice.withdrawn === true) return undefined;
+    Object.assign(values, slice.values);
+  }
   return { ...values, id: key };
 }
 

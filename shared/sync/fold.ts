@@ -38,7 +38,8 @@ export function foldChange(slice: Slice | undefined, change: Change, header: Hea
     const stood = values[name] ?? null;
     if (to === null) delete values[name];
     else values[name] = to;
-    if (slice !== undefined && !sameJson(stood, to)) fields[name] = [stood, to];
+    const isFirst = slice === undefined && change.op === 'create';
+    if (!isFirst && !sameJson(stood, to)) fields[name] = [stood, to];
   }
   const entry: TrailEntry = {
     n: header.n,
@@ -50,32 +51,28 @@ export function foldChange(slice: Slice | undefined, change: Change, header: Hea
     fields,
     ...(header.reason === undefined ? {} : { reason: header.reason }),
   };
-  const trail = slice?.trail ?? [];
-  const last = trail.at(-1);
-  // The tiers of one commit, folded into one joined record, are one line of its history.
-  const lines =
-    last !== undefined && last.n === header.n && last.device === header.device
-      ? [...trail.slice(0, -1), { ...last, fields: last.op === 'create' ? {} : { ...last.fields, ...fields } }]
-      : [...trail, entry];
   const withdrawn = change.op === 'withdraw' || (slice?.withdrawn === true && change.op !== 'create');
-  return { values, trail: lines, ...(withdrawn ? { withdrawn: true as const } : {}) };
+  return { values, trail: [...(slice?.trail ?? []), entry], ...(withdrawn ? { withdrawn: true as const } : {}) };
 }
 
-/** One record from the slices a member can open. */
+/**
+ * One record from the slices a member can open. Every commit leaves its line in the slice of the base tier, the longest;
+ * its order is the order of the log, whatever the authors' clocks said.
+ */
 export function joinSlices(slices: readonly Slice[]): Slice {
   const [first] = slices;
   if (slices.length === 1 && first !== undefined) return first;
   const merged = new Map<string, TrailEntry>();
-  for (const entry of slices.flatMap((slice) => slice.trail)) {
+  const longestFirst = slices.toSorted((a, b) => b.trail.length - a.trail.length);
+  for (const entry of longestFirst.flatMap((slice) => slice.trail)) {
     const key = `${entry.device} ${entry.n}`;
     const other = merged.get(key);
     merged.set(key, other === undefined ? entry : { ...other, fields: { ...other.fields, ...entry.fields } });
   }
-  const trail = [...merged.values()].sort((a, b) => a.at - b.at || a.n - b.n);
   const withdrawn = slices.some((slice) => slice.withdrawn === true);
   return {
     values: Object.assign({}, ...slices.map((slice) => slice.values)) as Slice['values'],
-    trail,
+    trail: [...merged.values()],
     ...(withdrawn ? { withdrawn: true as const } : {}),
   };
 }

@@ -12,12 +12,13 @@ test('in a browser a file is handed over as a download, whole', async ({ app, pa
 });
 
 test('in a browser a picked file arrives whole', async ({ app, page }) => {
-  let picked: unknown;
-  await app.pickFile({ name: 'pupils.xml', bytes: new Uint8Array([60, 0, 254]) }, async () => {
+  let picked: Promise<unknown> | undefined;
+  await app.pickFile({ name: 'pupils.xml', bytes: new Uint8Array([60, 0, 254]) }, () => {
     picked = page.evaluate(async () => {
       const file = await window.store.choosePlatform().openFile(['.xml']);
       return file === null ? null : [file.name, ...file.bytes];
     });
+    return Promise.resolve();
   });
   expect(await picked).toEqual(['pupils.xml', 60, 0, 254]);
 });

@@ -32,7 +32,8 @@ export class Keyring {
     const numbered = this.#keys.get(tier);
     if (numbered === undefined) return null;
     const key = numbered.get(keyNumberOf(sealed));
-    if (key === undefined) return null;
+    // Whoever holds a tier holds all its keys: taken for "not mine to see", the part would be folded anew and lost.
+    if (key === undefined) throw new Error(`No key ${keyNumberOf(sealed)} of the ${tier} tier`);
     return open(key, this.#bound(tier, table, place), sealed);
   }
 

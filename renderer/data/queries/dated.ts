@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../../shared/lib/local-date.ts';
 import type { RecordOf } from '../../../shared/model/declare.ts';
 import { knownDeclaration, type DeclarationOf, type RecordType } from '../../../shared/model/registry.ts';
+import { baseTier, tiers, type Tier } from '../../../shared/model/tiers.ts';
 import { foldChange, joinSlices, type Slice } from '../../../shared/sync/fold.ts';
 import { unpackSlice } from '../../../shared/sync/slice-codec.ts';
 import type { RecordRow } from '../database.ts';
@@ -43,16 +44,25 @@ async function laidOver<T extends RecordType>(
   read: () => Promise<RecordRow[]>,
 ): Promise<DatedRecord<T>[]> {
   const { answer: rows, pending } = await readWithPending(session, [session.database.records], taken, read);
-  const slices = new Map<string, Slice>(rows.map((row) => [row.key, joinSlices(Object.values(row.p).map(unpackSlice))]));
-  for (const { change, header } of pending) {
-    slices.set(change.key, foldChange(slices.get(change.key), change, header));
+  const records = new Map<string, Map<Tier, Slice>>(rows.map((row) => [row.key, slicesOfRow(row)]));
+  for (const { tier, change, header } of pending) {
+    const slices = records.get(change.key) ?? new Map<Tier, Slice>();
+    slices.set(tier, foldChange(slices.get(tier), change, header));
+    records.set(change.key, slices);
   }
-  return [...slices]
-    .filter(([, slice]) => slice.withdrawn !== true && slice.trail.length > 0)
+  return [...records]
+    // The base part says which day a record belongs to: parts of other tiers alone are some other day's.
+    .filter(([, slices]) => slices.has(baseTier))
+    .map(([key, slices]): [string, Slice] => [key, joinSlices([...slices.values()])])
+    .filter(([, slice]) => slice.withdrawn !== true)
     .map(([key, slice]) => ({
       // Values were checked by the declaration when they were written.
       record: { ...slice.values, id: key } as unknown as RecordOf<DeclarationOf<T>>,
       trail: slice.trail,
     }))
     .sort((a, b) => (a.trail[0]?.at ?? 0) - (b.trail[0]?.at ?? 0) || (a.trail[0]?.n ?? 0) - (b.trail[0]?.n ?? 0));
+}
+
+function slicesOfRow({ p }: RecordRow): Map<Tier, Slice> {
+  return new Map(tiers.flatMap((tier) => (p[tier] === undefined ? [] : [[tier, unpackSlice(p[tier])] as const])));
 }

@@ -1,3 +1,7 @@
+import type { RecordType } from '../../../shared/model/registry.ts';
+import type { Change } from '../../../shared/sync/commit.ts';
+import { altered } from '../../../renderer/data/changes.ts';
+import { commit, type Kept } from '../../../renderer/data/commit.ts';
 import type { CentreKind, WaymarkDatabase } from '../../../renderer/data/database.ts';
 import { openDatabase } from '../../../renderer/data/open-database.ts';
 import { endSession, type Session } from '../../../renderer/data/session.ts';
@@ -49,4 +53,20 @@ export async function enter(who: keyof typeof people, passphrase: string = peopl
 export function leave(): void {
   endSession(session());
   hand.session = null;
+}
+
+/** Keeps changes, or throws the refusal's words. */
+export async function keep(changes: readonly Change[], at?: number): Promise<Kept> {
+  const kept = await commit(session(), { changes, ...(at === undefined ? {} : { at }) });
+  if (!kept.ok) throw new Error(kept.error.message);
+  return kept.value;
+}
+
+/** Changes fields of a held record from what this session sees. */
+export async function keepChange(type: RecordType, id: string, wanted: Readonly<Record<string, unknown>>, at?: number): Promise<Kept> {
+  const shown = session().replica.one(type, id);
+  if (shown === undefined) throw new Error('There is no such record');
+  const change = altered(type, shown, wanted);
+  if (change === null) throw new Error('Nothing differs');
+  return keep([change], at);
 }

@@ -6,12 +6,14 @@ import { commit, newestNumber } from '../../../renderer/data/commit.ts';
 import * as openDatabase from '../../../renderer/data/open-database.ts';
 import { settle } from '../../../renderer/data/settle.ts';
 import { membersHere, signIn } from '../../../renderer/data/sign-in.ts';
+import * as disk from './disk.ts';
 import * as handModule from './hand.ts';
 import { people, pupilAndEnrolment, pupilValues, foundTestCentre } from './test-centre.ts';
 
 /** Modules of renderer/data and shared that tests/store exercise in a real Chromium. Add yours here. */
 export const storeUnderTest = {
   parseLocalDate,
+  choosePlatform,
   localDate,
   halfTermOf,
   slotOf,
@@ -28,5 +30,6 @@ export const storeUnderTest = {
   pupilValues,
   foundTestCentre,
   ...openDatabase,
+  ...disk,
   ...handModule,
 };

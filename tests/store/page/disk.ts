@@ -1,0 +1,50 @@
+import { tiers, type Tier } from '../../../shared/model/tiers.ts';
+import type { RecordRow } from '../../../renderer/data/database.ts';
+import type { Session } from '../../../renderer/data/session.ts';
+import { database } from './hand.ts';
+
+/** Rows of a store as they lie on the disk: read past every layer of ours. */
+export function rawRows(table: string): Promise<RecordRow[]> {
+  return onRaw(table, 'readonly', (store) => store.getAll() as IDBRequest<RecordRow[]>);
+}
+
+/** What a thief or a fault does: changes the disk behind Waymark's back. */
+export async function rawPut(table: string, row: unknown): Promise<void> {
+  await onRaw(table, 'readwrite', (store) => store.put(row));
+}
+
+export async function rawDelete(table: string, key: IDBValidKey): Promise<void> {
+  await onRaw(table, 'readwrite', (store) => store.delete(key));
+}
+
+function onRaw<T>(table: string, mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+  const transaction = database().backendDB().transaction(table, mode);
+  const request = act(transaction.objectStore(table));
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => {
+      resolve(request.result);
+    };
+    transaction.onerror = () => {
+      reject(transaction.error ?? new Error('The raw transaction failed'));
+    };
+  });
+}
+
+/** The tiers of a raw row that any key in the session's memory opens, whichever tier the key is for. */
+export function tryEveryKey(session: Session, table: string, row: RecordRow | undefined): Tier[] {
+  if (row === undefined) return [];
+  const place = JSON.stringify([row.type, row.key]);
+  return tiers.filter((tier) => {
+    const sealed = row.p[tier];
+    return sealed !== undefined && session.keyring.tiers.some((held) => opens(session, held, tier, table, place, sealed));
+  });
+}
+
+function opens(session: Session, held: Tier, tier: Tier, table: string, place: string, sealed: Uint8Array): boolean {
+  try {
+    if (held === tier) return session.keyring.open(tier, table, place, sealed) !== null;
+    return session.keyring.open(held, table, place, sealed) !== null;
+  } catch {
+    return false;
+  }
+}
