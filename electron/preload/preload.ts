@@ -8,10 +8,11 @@ function asker<K extends ChannelKey>(key: K): (request: IpcRequest<K>) => Promis
   return (request) => ipcRenderer.invoke(channels[key], request) as Promise<IpcReply<K>>;
 }
 
-let listensForQuit = 0;
+const finishers = new Set<() => Promise<void>>();
+
 ipcRenderer.on(QUIT_REQUESTED, () => {
-  // With nobody to ask (the page has not got that far), there is nothing to finish.
-  if (listensForQuit === 0) void ipcRenderer.invoke(channels.quitSafely, {});
+  const all = [...finishers].map(async (finish) => finish());
+  void Promise.allSettled(all).then(() => ipcRenderer.invoke(channels.quitSafely, {}));
 });
 
 const bridge = {
@@ -24,17 +25,11 @@ const bridge = {
   forgetSecret: asker('forgetSecret'),
   notify: asker('notify'),
   appInfo: asker('appInfo'),
-  quitSafely: asker('quitSafely'),
   hasKeyStore: process.argv.includes(HAS_KEY_STORE_ARGUMENT),
-  onQuitRequested: (listener) => {
-    const heard = (): void => {
-      listener();
-    };
-    ipcRenderer.on(QUIT_REQUESTED, heard);
-    listensForQuit += 1;
+  onQuitRequested: (finish) => {
+    finishers.add(finish);
     return () => {
-      ipcRenderer.off(QUIT_REQUESTED, heard);
-      listensForQuit -= 1;
+      finishers.delete(finish);
     };
   },
 } satisfies WaymarkBridge;

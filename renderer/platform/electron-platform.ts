@@ -32,23 +32,9 @@ export function electronPlatform(bridge: WaymarkBridge, hasKeyStore: boolean): P
     notify: (title, words) => {
       void bridge.notify({ title, words });
     },
-    onQuitRequested: quitAfterAll(bridge),
-  };
-}
-
-/** Quitting waits for everyone who listens, whether they succeed or not. */
-function quitAfterAll(bridge: WaymarkBridge): Platform['onQuitRequested'] {
-  const finishers = new Set<() => Promise<void> | void>();
-  bridge.onQuitRequested(() => {
-    const all = [...finishers].map(async (finish) => {
-      await finish();
-    });
-    void Promise.allSettled(all).then(() => bridge.quitSafely({}));
-  });
-  return (finish) => {
-    finishers.add(finish);
-    return () => {
-      finishers.delete(finish);
-    };
+    onQuitRequested: (finish) =>
+      bridge.onQuitRequested(async () => {
+        await finish();
+      }),
   };
 }

@@ -12,6 +12,11 @@ export function watchPage(page: Page, isOwn: (address: string) => boolean): Page
   page.on('request', (request) => {
     if (!isOwn(request.url()) && !/^(?:data|blob):/.test(request.url())) watch.foreignRequests.push(request.url());
   });
+  page.on('requestfailed', (request) => {
+    // Stopped by the content security policy before it left; the console has it as a problem.
+    const index = request.failure()?.errorText === 'csp' ? watch.foreignRequests.indexOf(request.url()) : -1;
+    if (index >= 0) watch.foreignRequests.splice(index, 1);
+  });
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') watch.consoleProblems.push(message.text());
   });
