@@ -135,6 +135,14 @@ export class Replica {
     return slices === undefined ? undefined : joinSlices([...slices.values()]);
   }
 
+  /** Every record of a held type about one pupil, withdrawn ones too, with its history. */
+  slicesAbout(type: RecordType, pupil: string): { readonly key: string; readonly slice: Slice }[] {
+    const { about } = knownDeclaration(type);
+    return [...(this.#held.get(type) ?? [])].flatMap(([key, slice]) =>
+      about !== null && (about === 'id' ? key : slice.values[about]) === pupil ? [{ key, slice }] : [],
+    );
+  }
+
   wipe(): void {
     for (const held of this.#held.values()) held.clear();
     this.#lists.clear();

@@ -1,0 +1,132 @@
+import { attendanceFigures, type Fraction } from '../../../shared/attendance/statistics.ts';
+import { isEffective } from '../../../shared/lib/effective.ts';
+import type { LocalDate } from '../../../shared/lib/local-date.ts';
+import type { Group } from '../../../shared/pupils/group.ts';
+import type { Contact, Enrolment, Pupil, Suspension } from '../../../shared/pupils/pupil.ts';
+import type { TrailEntry } from '../../../shared/sync/fold.ts';
+import type { Session } from '../session.ts';
+import { readCounts } from './marks.ts';
+
+/** Whether the pupil is on our roll on the day asked about. */
+export type RollState = 'on' | 'left' | 'notYet' | 'never';
+
+/** One line of the list of pupils. */
+export interface PupilRow {
+  readonly pupil: Pupil;
+  /** The stay in force; where there is none, the next or the last. */
+  readonly enrolment: Enrolment | undefined;
+  readonly state: RollState;
+  readonly groups: readonly Group[];
+  /** Name of the home school; undefined where none is recorded. */
+  readonly homeSchool: string | undefined;
+  /** Name of the key worker. */
+  readonly keyWorker: string | undefined;
+}
+
+function byPupil<T extends { readonly pupil: string }>(records: readonly T[]): Map<string, T[]> {
+  const map = new Map<string, T[]>();
+  for (const record of records) {
+    const list = map.get(record.pupil);
+    if (list === undefined) map.set(record.pupil, [record]);
+    else list.push(record);
+  }
+  return map;
+}
+
+/** Every pupil as things stand on a day. From memory alone. */
+export function pupilRows(session: Session, date: LocalDate): PupilRow[] {
+  const { replica } = session;
+  const stays = byPupil(replica.all('enrolment'));
+  const memberships = byPupil(replica.all('membership').filter((place) => isEffective(place, date)));
+  const groups = new Map(replica.all('group').map((group) => [group.id, group]));
+  const places = new Map(replica.all('place').map((place) => [place.id, place.name]));
+  const staff = new Map(replica.all('staff').map((member) => [member.id, member.name]));
+  return replica.all('pupil').map((pupil) => {
+    const { enrolment, state } = stayOn(stays.get(pupil.id) ?? [], date);
+    return {
+      pupil,
+      enrolment,
+      state,
+      groups: (memberships.get(pupil.id) ?? []).flatMap(({ group }) => groups.get(group) ?? []),
+      homeSchool: places.get(enrolment?.homeSchool ?? ''),
+      keyWorker: staff.get(pupil.keyWorker ?? ''),
+    };
+  });
+}
+
+/** The stay that counts on a day: in force (a guest's last), else the next to come, else the last that ended. */
+export function stayOn(
+  stays: readonly Enrolment[],
+  date: LocalDate,
+): { enrolment: Enrolment | undefined; state: RollState } {
+  const inForce = stays.filter((stay) => isEffective(stay, date));
+  const now = inForce.find(({ status }) => status !== 'G') ?? inForce[0];
+  if (now !== undefined) return { enrolment: now, state: 'on' };
+  const inOrder = stays.toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  const next = inOrder.find(({ from }) => from > date);
+  if (next !== undefined) return { enrolment: next, state: 'notYet' };
+  const last = inOrder.at(-1);
+  return last === undefined ? { enrolment: undefined, state: 'never' } : { enrolment: last, state: 'left' };
+}
+
+/** Attendance in the term that holds the day, up to it, by enrolment; empty outside terms. */
+export async function attendanceThisTerm(session: Session, date: LocalDate): Promise<ReadonlyMap<string, Fraction | null>> {
+  const term = session.replica.all('term').find(({ from, to }) => from <= date && date <= to);
+  if (term === undefined) return new Map();
+  const ids = session.replica.all('enrolment').map(({ id }) => id);
+  const counts = await readCounts(session, ids, term.from, date);
+  return new Map([...counts].map(([id, count]) => [id, attendanceFigures(count).attendance]));
+}
+
+/** What belongs to one pupil, in order. Contacts only where the signed-in member holds their tier. */
+export interface PupilFile {
+  readonly pupil: Pupil;
+  readonly enrolments: readonly Enrolment[];
+  readonly contacts: readonly Contact[] | null;
+  readonly suspensions: readonly Suspension[];
+}
+
+export function pupilFile(session: Session, id: string): PupilFile | undefined {
+  const { replica, keyring } = session;
+  const pupil = replica.one('pupil', id);
+  if (pupil === undefined) return undefined;
+  const own = <T extends { readonly pupil: string }>(records: readonly T[]): T[] =>
+    records.filter((record) => record.pupil === id);
+  return {
+    pupil,
+    enrolments: own(replica.all('enrolment')).toSorted((a, b) => (a.from > b.from ? -1 : 1)),
+    contacts: keyring.holds('contact') ? own(replica.all('contact')).toSorted((a, b) => a.order - b.order) : null,
+    suspensions: own(replica.all('suspension')).toSorted((a, b) => (a.from > b.from ? -1 : 1)),
+  };
+}
+
+/** One line of a pupil's history: what was done to which record. */
+export interface HistoryLine {
+  readonly type: (typeof historyTypes)[number];
+  readonly record: string;
+  readonly entry: TrailEntry;
+  /** The name of who did it; undefined where that member of staff is not known here. */
+  readonly byName: string | undefined;
+}
+
+const historyTypes = [
+  'pupil',
+  'enrolment',
+  'contact',
+  'suspension',
+  'membership',
+  'weekPattern',
+  'partTimePlan',
+] as const;
+
+/** Everything done to a pupil's records, newest first; withdrawn records too. Only fields of tiers the member holds. */
+export function pupilHistory(session: Session, id: string): HistoryLine[] {
+  const { replica } = session;
+  const names = new Map(replica.all('staff').map((member) => [member.id, member.name]));
+  const lines = historyTypes.flatMap((type) =>
+    replica.slicesAbout(type, id).flatMap(({ key, slice }) =>
+      slice.trail.map((entry) => ({ type, record: key, entry, byName: names.get(entry.by) })),
+    ),
+  );
+  return lines.sort((a, b) => b.entry.at - a.entry.at || b.entry.n - a.entry.n);
+}
