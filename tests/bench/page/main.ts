@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { addDays, localDate, weekStart } from '../../../shared/lib/local-date.ts';
+import type { BenchAdapter, BenchMark, BenchSummary } from './adapter.ts';
+import { rawIdb } from './raw-idb.ts';
+import { lastYear, makeMarks, makePupils, makeSingleMarks, referenceSummary, schoolDays } from './workload.ts';
+import { waymark } from './waymark.ts';
+
+z.config({ jitless: true });
+
+const adapters: Record<string, BenchAdapter> = { 'raw-idb': rawIdb, waymark };
+
+function adapterOf(name: string): BenchAdapter {
+  const adapter = adapters[name];
+  if (adapter === undefined) throw new Error(`No adapter ${name}`);
+  return adapter;
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; answer: T }> {
+  const start = performance.now();
+  const answer = await work();
+  return { ms: performance.now() - start, answer };
+}
+
+function percentile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
+}
+
+function mustEqual(what: string, found: unknown, expected: unknown): void {
+  if (JSON.stringify(found) !== JSON.stringify(expected)) {
+    throw new Error(
+      `${what}: ${JSON.stringify(found)?.slice(0, 200)} is not ${JSON.stringify(expected)?.slice(0, 200)}`,
+    );
+  }
+}
+
+/** Every answer is checked against plain counting: a fast wrong answer is no result. */
+function checkSummary(rows: readonly BenchSummary[], marks: Iterable<BenchMark>, years: number): void {
+  const expected = referenceSummary(marks, localDate(`${lastYear - years}-09-01`), localDate(`${lastYear}-08-31`));
+  mustEqual('pupils', rows.length, expected.size);
+  for (const { pupilId, attended, possible } of rows) mustEqual(pupilId, { attended, possible }, expected.get(pupilId));
+}
+
+/** After the load, single marks of J3 replace some of the loaded ones; the reference does the same. */
+function withSingles(marks: readonly BenchMark[], singles: boolean): Iterable<BenchMark> {
+  const byId = new Map(marks.map((mark) => [mark.id, mark]));
+  if (singles) for (const mark of makeSingleMarks()) byId.set(mark.id, mark);
+  return byId.values();
+}
+
+const jobs = {
+  async load(adapter: BenchAdapter, years: number) {
+    const { pupils, targets } = makePupils();
+    const marks = makeMarks(years);
+    await adapter.open({ durability: 'strict', sync: false });
+    const { ms } = await timed(() => adapter.bulkLoad({ pupils, targets, marks }));
+    mustEqual('marks loaded', await adapter.countMarks(), marks.length);
+    const last = marks.at(-1);
+    const first = marks[0];
+    if (first === undefined || last === undefined) throw new Error('no marks');
+    for (const { code, by, at, ...key } of [first, last]) {
+      const found = await adapter.getMark(key);
+      mustEqual(key.id, found === null ? null : { code: found.code, by: found.by, at: found.at }, { code, by, at });
+    }
+    await adapter.close();
+    return { ms };
+  },
+  async register(adapter: BenchAdapter) {
+    const date = schoolDays(lastYear).at(-3) ?? localDate('2026-07-01');
+    const monday = weekStart(date);
+    const { ms, answer } = await timed(async () => {
+      await adapter.open({ durability: 'strict', sync: false });
+      return adapter.openRegister({ groupId: 'group-3', date, weekStart: monday, weekEnd: addDays(monday, 4) });
+    });
+    const ids = new Set(answer.pupils.map(({ id }) => id));
+    const expected = makeMarks(1).filter(
+      (mark) => ids.has(mark.pupilId) && mark.date >= monday && mark.date <= addDays(monday, 4),
+    );
+    mustEqual('group', ids.size, 12);
+    const line = ({ pupilId, date: day, session, code }: Pick<BenchMark, 'pupilId' | 'date' | 'session' | 'code'>) =>
+      `${pupilId} ${day} ${session} ${code}`;
+    mustEqual('week', answer.marks.map(line).sort(), expected.map(line).sort());
+    await adapter.close();
+    return { ms };
+  },
+  async singles(adapter: BenchAdapter, _years: number, durability: 'strict' | 'relaxed') {
+    await adapter.open({ durability, sync: false });
+    const times: number[] = [];
+    const singles = makeSingleMarks();
+    for (const mark of singles) times.push((await timed(() => adapter.putMark(mark))).ms);
+    for (const mark of new Map(singles.map((single) => [single.id, single])).values()) {
+      mustEqual(mark.id, (await adapter.getMark(mark))?.code, mark.code);
+    }
+    await adapter.close();
+    times.sort((a, b) => a - b);
+    return { ms: percentile(times, 0.5), p95: percentile(times, 0.95) };
+  },
+  async summary(adapter: BenchAdapter, years: number, singles: string) {
+    await adapter.open({ durability: 'strict', sync: false });
+    const range = { from: localDate(`${lastYear - years}-09-01`), to: localDate(`${lastYear}-08-31`) };
+    const before = heap();
+    const { ms, answer } = await timed(() => adapter.summary(range));
+    const heapBytes = Math.max(0, heap() - before);
+    checkSummary(answer, withSingles(makeMarks(years), singles === 'singles'), years);
+    await adapter.close();
+    return { ms, heapBytes };
+  },
+  /** Leaves the store settled, as it is a moment after anyone stops typing. */
+  async rest(adapter: BenchAdapter) {
+    await adapter.open({ durability: 'strict', sync: false });
+    if ('settled' in adapter) await (adapter as { settled: () => Promise<void> }).settled();
+    await adapter.close();
+    return { ms: 0 };
+  },
+};
+
+function heap(): number {
+  // Chromium only, with --enable-precise-memory-info.
+  return (performance as { memory?: { usedJSHeapSize: number } }).memory?.usedJSHeapSize ?? 0;
+}
+
+export type BenchRun = typeof runJob;
+function runJob(
+  job: keyof typeof jobs,
+  adapter: string,
+  years: number,
+  option: string,
+): Promise<Record<string, number>> {
+  return jobs[job](adapterOf(adapter), years, option as never);
+}
+
+declare global {
+  interface Window {
+    runBenchJob: BenchRun;
+    registerBenchAdapter?: (adapter: BenchAdapter) => void;
+  }
+}
+window.runBenchJob = runJob;
+window.registerBenchAdapter?.(waymark);
