@@ -13,7 +13,13 @@ interface EmptyStateProps {
 /** Stands where a list would, when there is nothing in it. */
 export function EmptyState({ title, children, action }: EmptyStateProps) {
   return (
-    <Stack align="flex-start" gap="xs" p="lg" bg="var(--waymark-quiet)" style={{ borderRadius: 'var(--mantine-radius-sm)' }}>
+    <Stack
+      align="flex-start"
+      gap="xs"
+      p="lg"
+      bg="var(--waymark-quiet)"
+      style={{ borderRadius: 'var(--mantine-radius-sm)' }}
+    >
       <Text fw={650}>{title}</Text>
       {children !== undefined && (
         <Text component="div" c="dimmed">

@@ -40,7 +40,11 @@ export function formatRange(from: LocalDate, to: LocalDate): string {
   if (from === to) return formatDate(from);
   const sameYear = from.slice(0, 4) === to.slice(0, 4);
   const sameMonth = sameYear && from.slice(5, 7) === to.slice(5, 7);
-  const first = sameMonth ? `${formatWeekday(from)} ${+from.slice(8, 10)}` : sameYear ? formatDay(from) : formatDate(from);
+  const first = sameMonth
+    ? `${formatWeekday(from)} ${+from.slice(8, 10)}`
+    : sameYear
+      ? formatDay(from)
+      : formatDate(from);
   return `${first} to ${formatDate(to)}`;
 }
 

@@ -72,7 +72,9 @@ export const theme = createTheme({
     Input: Input.extend({
       vars: (_theme, props) => ({ wrapper: props.size === 'md' ? { '--input-height': fingerHeight } : {}, input: {} }),
     }),
-    InputWrapper: Input.Wrapper.extend({ defaultProps: { size: 'md', inputWrapperOrder: ['label', 'description', 'error', 'input'] } }),
+    InputWrapper: Input.Wrapper.extend({
+      defaultProps: { size: 'md', inputWrapperOrder: ['label', 'description', 'error', 'input'] },
+    }),
     TextInput: { defaultProps: { size: 'md' } },
     PasswordInput: { defaultProps: { size: 'md' } },
     NumberInput: { defaultProps: { size: 'md' } },

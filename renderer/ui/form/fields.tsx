@@ -45,7 +45,13 @@ interface ChoiceFieldProps<T extends string> extends Omit<FieldProps, 'value' | 
 }
 
 /** One of a list. */
-export function ChoiceField<T extends string>({ choices, width = 480, required, onChange, ...rest }: ChoiceFieldProps<T>) {
+export function ChoiceField<T extends string>({
+  choices,
+  width = 480,
+  required,
+  onChange,
+  ...rest
+}: ChoiceFieldProps<T>) {
   return (
     <Select
       {...rest}

@@ -8,6 +8,7 @@ interface PassphraseFieldProps {
   readonly value: string;
   readonly error?: string | undefined;
   readonly disabled?: boolean;
+  readonly autoFocus?: boolean;
   readonly onChange: (value: string) => void;
   readonly ref?: Ref<HTMLInputElement>;
 }

@@ -1,0 +1,52 @@
+import { useDisclosure } from '@mantine/hooks';
+import { useNavigate } from 'react-router';
+import { useSession } from '../../data/session-context.ts';
+import type { Action } from '../../ui/actions/action.ts';
+import { useActions, useOfferedActions } from '../../ui/actions/registry.ts';
+import { useGate } from '../gate/gate-context.ts';
+import { KeysSheet } from '../keys/keys-sheet.tsx';
+import { navigationFor } from '../navigation.ts';
+import { openPalette } from '../palette/open-palette.ts';
+import { Palette } from '../palette/palette.tsx';
+
+/** What can be done from everywhere: go to a screen, search, see the keys, lock. */
+export function FrameActions() {
+  const gate = useGate();
+  const navigate = useNavigate();
+  const { member } = useSession();
+  const [keysOpen, keys] = useDisclosure(false);
+  const offered = useOfferedActions();
+  const going = navigationFor(member.role).map(({ path, label, keys: strokes }): Action => ({
+    id: `go ${path}`,
+    label: `Go to ${label}`,
+    section: 'Go to a screen',
+    keys: strokes,
+    run: () => void navigate(path),
+  }));
+  useActions([
+    ...going,
+    {
+      id: 'search',
+      label: 'Search for anything',
+      section: 'Everywhere',
+      keys: 'mod+k',
+      inFields: true,
+      run: openPalette,
+    },
+    { id: 'keys', label: 'Show the keys that work here', section: 'Everywhere', keys: '?', run: keys.open },
+    {
+      id: 'lock',
+      label: 'Lock Waymark now',
+      section: 'Everywhere',
+      keys: 'F9',
+      inFields: true,
+      run: () => void gate.lock(),
+    },
+  ]);
+  return (
+    <>
+      <KeysSheet opened={keysOpen} onClose={keys.close} actions={offered} />
+      <Palette />
+    </>
+  );
+}

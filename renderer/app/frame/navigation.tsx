@@ -1,0 +1,31 @@
+import { NavLink, Stack } from '@mantine/core';
+import { Link, useLocation } from 'react-router';
+import { useSession } from '../../data/session-context.ts';
+import { navigationFor } from '../navigation.ts';
+import classes from './frame.module.css';
+
+/** The menu: only what exists and what this person may do. */
+export function Navigation({ onChosen }: { readonly onChosen: () => void }) {
+  const { member } = useSession();
+  const { pathname } = useLocation();
+  return (
+    <Stack gap={4} p="xs">
+      {navigationFor(member.role).map(({ path, label, icon: LineIcon }) => {
+        const current = pathname === path || pathname.startsWith(`${path}/`);
+        return (
+          <NavLink
+            key={path}
+            component={Link}
+            to={path}
+            label={label}
+            active={current}
+            {...(current ? { 'aria-current': 'page' as const } : {})}
+            leftSection={<LineIcon size={20} aria-hidden="true" />}
+            className={classes['line'] ?? ''}
+            onClick={onChosen}
+          />
+        );
+      })}
+    </Stack>
+  );
+}

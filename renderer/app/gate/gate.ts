@@ -1,0 +1,131 @@
+import type { CentreKind } from '../../data/database.ts';
+import type { Founded } from '../../data/found-centre.ts';
+import { centresHere, closeDatabase, openDatabase, removeSampleCentre } from '../../data/open-database.ts';
+import { endSession, type Session } from '../../data/session.ts';
+import { remember, remembered } from '../../platform/remembered.ts';
+import type { OpenStore, Stage, StoreProblem } from './stage.ts';
+
+/**
+ * The one place that knows which store is open and who is signed in. Made once for the window, outside React, because a
+ * store is held by the window and not by a screen.
+ */
+export class Gate {
+  #stage: Stage = { at: 'opening' };
+  #store: OpenStore | null = null;
+  readonly #listeners = new Set<() => void>();
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+  readonly stage = (): Stage => this.#stage;
+
+  /** Opens the centre used last, or goes to the start screen where there is none. */
+  async begin(): Promise<void> {
+    const here = await centresHere();
+    const [first] = here;
+    if (first === undefined) {
+      this.#to({ at: 'start', here });
+      return;
+    }
+    const last = here.find((kind) => kind === remembered('last-centre'));
+    await this.open(last ?? first);
+  }
+
+  /** Opens a centre's store and asks who is there. */
+  async open(kind: CentreKind): Promise<void> {
+    this.#to({ at: 'opening' });
+    await this.#letGo();
+    const opened = await openDatabase(kind, { onClosed: () => this.#lost(kind) });
+    if (opened.state === 'problem') {
+      this.#to({ at: 'problem', problem: opened.problem, kind });
+      return;
+    }
+    const here = await centresHere();
+    if (opened.state === 'none') {
+      this.#to({ at: 'start', here });
+      return;
+    }
+    this.#store = { kind, database: opened.database, release: opened.release };
+    remember('last-centre', kind);
+    this.#to({ at: 'sign-in', store: this.#store, here, wasLocked: false });
+  }
+
+  /** The screen on which a centre is opened, set up or restored. */
+  async toStart(): Promise<void> {
+    await this.#letGo();
+    this.#to({ at: 'start', here: await centresHere() });
+  }
+
+  /** A centre was just founded; its founder is signed in. */
+  async founded({ session, release }: Founded): Promise<void> {
+    const { kind, database } = session;
+    database.on('close', () => this.#lost(kind));
+    this.#store = { kind, database, release };
+    remember('last-centre', kind);
+    this.signedIn(session);
+    // The sample is entered by its sign-in screen, where its people and what each is for are listed.
+    if (kind === 'sample') await this.lock(false);
+  }
+
+  signedIn(session: Session): void {
+    if (this.#store === null) throw new Error('Nobody can sign in before a store is open');
+    remember(`last-member-${session.kind}`, session.member.id);
+    this.#to({ at: 'signed-in', store: this.#store, session });
+  }
+
+  /** Takes every name and key out of the screen and out of memory. What is being written is finished first. */
+  async lock(wasLocked = true): Promise<void> {
+    const stage = this.#stage;
+    if (stage.at !== 'signed-in') return;
+    this.#to({ at: 'opening' });
+    await stage.session.writeQueue;
+    endSession(stage.session);
+    this.#to({ at: 'sign-in', store: stage.store, here: await centresHere(), wasLocked });
+  }
+
+  /** Waits for what is being written; for the moment before the window closes. */
+  async finish(): Promise<void> {
+    if (this.#stage.at === 'signed-in') await this.#stage.session.writeQueue;
+  }
+
+  /** Removes the sample centre and goes to the start screen. */
+  async removeSample(): Promise<void> {
+    this.#to({ at: 'opening' });
+    await this.#letGo();
+    await removeSampleCentre();
+    await this.begin();
+  }
+
+  /** Something in the store cannot be trusted or reached; nothing is written any more. */
+  fail(problem: StoreProblem): void {
+    const kind = this.#store?.kind ?? 'real';
+    void this.#letGo().then(() => {
+      this.#to({ at: 'problem', problem, kind });
+    });
+  }
+
+  #lost(kind: CentreKind): void {
+    if (this.#store?.kind === kind) this.fail('closed');
+  }
+
+  async #letGo(): Promise<void> {
+    const { at } = this.#stage;
+    const session = this.#stage.at === 'signed-in' ? this.#stage.session : null;
+    const store = this.#store;
+    this.#store = null;
+    if (at === 'signed-in') this.#to({ at: 'opening' });
+    if (session !== null) {
+      await session.writeQueue;
+      endSession(session);
+    }
+    if (store === null) return;
+    await closeDatabase(store.database);
+    store.release();
+  }
+
+  #to(stage: Stage): void {
+    this.#stage = stage;
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,20 @@
+import { IconSettings, type Icon } from '@tabler/icons-react';
+import { may, type Role } from '../../shared/centre/staff.ts';
+import type { Permission } from '../../shared/model/permissions.ts';
+
+/** One line of the menu on the left; also an action with keys and a line in the palette. */
+export interface NavigationLine {
+  readonly path: string;
+  readonly label: string;
+  readonly keys: string;
+  readonly icon: Icon;
+  /** Any one of them opens the line; none means that everybody may. */
+  readonly needs?: readonly Permission[];
+}
+
+/** In the order of the menu; the first a person may open is where the app begins. */
+const lines: readonly NavigationLine[] = [{ path: '/settings', label: 'Settings', keys: 'g ,', icon: IconSettings }];
+
+export function navigationFor(role: Role): readonly NavigationLine[] {
+  return lines.filter(({ needs }) => needs === undefined || needs.some((permission) => may(role, permission)));
+}

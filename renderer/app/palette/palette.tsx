@@ -1,0 +1,57 @@
+import { Kbd } from '@mantine/core';
+import { Spotlight } from '@mantine/spotlight';
+import { IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useSession } from '../../data/session-context.ts';
+import { useRecords } from '../../data/use-data.ts';
+import type { Action } from '../../ui/actions/action.ts';
+import { useOfferedActions } from '../../ui/actions/registry.ts';
+import { wordsOfKeys } from '../keys/strokes.ts';
+import { navigationFor } from '../navigation.ts';
+import { findActions, findPupils } from './find.ts';
+
+/** One search for pupils by name, screens and everything that can be done here. */
+export function Palette() {
+  const [query, setQuery] = useState('');
+  const navigate = useNavigate();
+  const { member } = useSession();
+  const pupils = useRecords('pupil');
+  const actions = findActions(useOfferedActions(), query).filter(({ id }) => id !== 'search');
+  const canOpenPupils = navigationFor(member.role).some(({ path }) => path === '/pupils');
+  const found = canOpenPupils ? findPupils(pupils, query) : [];
+  return (
+    <Spotlight.Root query={query} onQueryChange={setQuery} shortcut={null} clearQueryOnClose scrollable maxHeight={480}>
+      <Spotlight.Search
+        placeholder="A pupil’s name, a screen, or what you want to do"
+        aria-label="Search"
+        leftSection={<IconSearch size={20} aria-hidden="true" />}
+      />
+      <Spotlight.ActionsList>
+        {found.map(({ id, label, description }) => (
+          <Spotlight.Action
+            key={id}
+            label={label}
+            description={description}
+            onClick={() => void navigate(`/pupils/${id}`)}
+          />
+        ))}
+        {actions.map((action) => (
+          <Spotlight.Action
+            key={action.id}
+            label={action.label}
+            rightSection={<ActionKeys action={action} />}
+            onClick={action.run}
+          />
+        ))}
+        {found.length + actions.length === 0 && (
+          <Spotlight.Empty>Nothing is called that. Try a surname, or part of one.</Spotlight.Empty>
+        )}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}
+
+function ActionKeys({ action }: { readonly action: Action }) {
+  return typeof action.keys === 'string' ? <Kbd>{wordsOfKeys(action.keys)}</Kbd> : null;
+}

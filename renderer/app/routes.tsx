@@ -1,0 +1,27 @@
+import { Navigate, type RouteObject } from 'react-router';
+import { useSession } from '../data/session-context.ts';
+import { Frame } from './frame/frame.tsx';
+import { NotFound } from './frame/not-found.tsx';
+import { RouteFailed } from './problems/route-failed.tsx';
+import { navigationFor } from './navigation.ts';
+import { settingsRoutes } from './settings-routes.tsx';
+
+/** Where each address leads. No address holds anything about a pupil but a random id. */
+export const routes: RouteObject[] = [
+  {
+    element: <Frame />,
+    errorElement: <RouteFailed />,
+    children: [
+      {
+        errorElement: <RouteFailed />,
+        children: [{ index: true, element: <FirstScreen /> }, settingsRoutes, { path: '*', element: <NotFound /> }],
+      },
+    ],
+  },
+];
+
+/** The first line of the menu that the person may open. */
+function FirstScreen() {
+  const { member } = useSession();
+  return <Navigate to={navigationFor(member.role)[0]?.path ?? '/settings'} replace />;
+}

@@ -1,0 +1,85 @@
+import { Anchor, Button, Group } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import type { CentreKind, MemberRow, WaymarkDatabase } from '../../data/database.ts';
+import type { Session } from '../../data/session.ts';
+import { membersHere } from '../../data/sign-in.ts';
+import { readIdentity } from '../../data/store-identity.ts';
+import { usePlatform } from '../../platform/platform-context.ts';
+import { PlainPage } from '../../ui/plain-page.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { SignInForm } from './sign-in-form.tsx';
+
+interface SignInScreenProps {
+  readonly kind: CentreKind;
+  readonly database: WaymarkDatabase;
+  readonly here: readonly CentreKind[];
+  /** Someone was signed in until a moment ago. */
+  readonly wasLocked: boolean;
+  readonly onSignedIn: (session: Session) => void;
+  readonly onOpen: (kind: CentreKind) => void;
+  readonly onStart: () => void;
+  /** The store itself is at fault, not the passphrase. */
+  readonly onFailed: (error: unknown) => void;
+}
+
+interface Known {
+  readonly centreName: string;
+  readonly members: readonly MemberRow[];
+}
+
+/** Who is there? The people of this centre, and the passphrase of one of them. */
+export function SignInScreen(props: SignInScreenProps) {
+  const { kind, database, onFailed } = props;
+  const [known, setKnown] = useState<Known | null>(null);
+  useEffect(() => {
+    let current = true;
+    Promise.all([readIdentity(database), membersHere(database)]).then(([identity, members]) => {
+      if (current) setKnown({ centreName: identity?.centreName ?? '', members });
+    }, onFailed);
+    return () => {
+      current = false;
+    };
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- read once for each store; the callback is new with every render
+  }, [database]);
+  if (known === null) return null;
+  const sample = kind === 'sample';
+  return (
+    <PlainPage
+      title={`Sign in to ${known.centreName}`}
+      width={920}
+      focusTitle={false}
+      {...(sample ? { beside: <StatusBadge tone="attention">Sample data</StatusBadge> } : {})}
+    >
+      {props.wasLocked && <p>Waymark is locked. Sign in to go on.</p>}
+      {sample && (
+        <p>This is a sample centre. Its people are invented; sign in as any of them to try what they can do.</p>
+      )}
+      <SignInForm {...props} members={known.members} />
+      <OtherWays {...props} />
+    </PlainPage>
+  );
+}
+
+function OtherWays({ kind, here, onOpen, onStart }: SignInScreenProps) {
+  const { allowsRealCentre } = usePlatform();
+  const other = here.find((candidate) => candidate !== kind);
+  return (
+    <Group gap="lg" component="nav" aria-label="Other centres">
+      {other !== undefined && (
+        <Button
+          variant="default"
+          onClick={() => {
+            onOpen(other);
+          }}
+        >
+          {other === 'sample' ? 'Go to the sample centre' : 'Go to your own centre'}
+        </Button>
+      )}
+      {other === undefined && (kind === 'real' || allowsRealCentre) && (
+        <Anchor component="button" type="button" mih={44} onClick={onStart}>
+          {kind === 'sample' ? 'Set up your own centre' : 'Open the sample centre'}
+        </Anchor>
+      )}
+    </Group>
+  );
+}
