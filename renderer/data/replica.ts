@@ -138,9 +138,10 @@ export class Replica {
   /** Every record of a held type about one pupil, withdrawn ones too, with its history. */
   slicesAbout(type: RecordType, pupil: string): { readonly key: string; readonly slice: Slice }[] {
     const { about } = knownDeclaration(type);
-    return [...(this.#held.get(type) ?? [])].flatMap(([key, slice]) =>
-      about !== null && (about === 'id' ? key : slice.values[about]) === pupil ? [{ key, slice }] : [],
-    );
+    return [...(this.#held.get(type) ?? [])].flatMap(([key, slices]) => {
+      const slice = joinSlices([...slices.values()]);
+      return about !== null && (about === 'id' ? key : slice.values[about]) === pupil ? [{ key, slice }] : [];
+    });
   }
 
   wipe(): void {
