@@ -1,3 +1,4 @@
+import type { Table } from 'dexie';
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { ok, refused, type Result } from '../../shared/lib/result.ts';
@@ -21,6 +22,12 @@ export interface Act {
   readonly seen?: Commit['seen'];
 }
 
+/** What plain tables (members, keys, directory) keep of the same act, in the same transaction: both or neither. */
+export interface Alongside {
+  readonly tables: readonly Table[];
+  readonly write: () => Promise<void>;
+}
+
 /** Told only after the transaction is complete under strict durability: it may be shown as "Kept 09:02:14". */
 export interface Kept {
   readonly n: number;
@@ -35,7 +42,7 @@ const mostTries = 3;
  * The one door by which anything a person does is written: checks every change, then appends one sealed commit in one
  * strict transaction. Refuses in words and writes nothing; on success the act is on the disk and in memory.
  */
-export async function commit(session: Session, act: Act): Promise<Result<Kept>> {
+export async function commit(session: Session, act: Act, alongside?: Alongside): Promise<Result<Kept>> {
   const author = authorOf(session);
   const keys = new Set<string>();
   if (act.changes.length === 0) return refused('nothing', 'There is nothing to keep.');
@@ -55,17 +62,19 @@ export async function commit(session: Session, act: Act): Promise<Result<Kept>> 
     schema: schemaVersion,
     ...(act.reason === undefined ? {} : { reason: act.reason }),
   };
-  const written = session.writeQueue.then(() => append(session, body));
+  const written = session.writeQueue.then(() => append(session, body, alongside));
   session.writeQueue = written.catch(() => undefined);
   return written;
 }
 
-async function append(session: Session, body: Omit<Commit, 'n'>): Promise<Result<Kept>> {
+async function append(session: Session, body: Omit<Commit, 'n'>, alongside?: Alongside): Promise<Result<Kept>> {
   const parts = encodeCommit({ ...body, n: 0 });
   for (let attempt = 1; attempt <= mostTries; attempt += 1) {
+    // The person was signed out while this waited its turn: it must not be kept under the keys of the next one.
+    if (session.database.keyring !== session.keyring) return refused('locked', 'Waymark was locked before this was kept. Sign in and do it again.');
     const n = session.lastNumber + 1;
     try {
-      await store(session, n, parts);
+      await store(session, n, parts, alongside);
       session.lastNumber = n;
       session.replica.apply(decodeCommit(session.device, n, parts));
       session.replica.announce();
@@ -74,16 +83,30 @@ async function append(session: Session, body: Omit<Commit, 'n'>): Promise<Result
     } catch (error) {
       // Another writer took the number: `add` refuses a number that is there, so none is ever used twice.
       if (!isNumberTaken(error) || attempt === mostTries) return refusalOfStoreError(error);
-      session.lastNumber = await newestNumber(session);
+      await catchUp(session);
     }
   }
   return refused('number', 'Waymark could not keep this. Try again.');
 }
 
-async function store(session: Session, n: number, parts: CommitParts): Promise<void> {
+async function store(session: Session, n: number, parts: CommitParts, alongside?: Alongside): Promise<void> {
   const { database, device } = session;
   const row = { device, n, p: parts, proof: proofOf(session.proofSecret, device, n, parts) };
-  await writing(database, [database.commits], () => database.commits.add(row));
+  await writing(database, [database.commits, ...(alongside?.tables ?? [])], async () => {
+    await database.commits.add(row);
+    await alongside?.write();
+  });
+}
+
+/** Brings commits of another writer on this device into memory, so that settling never steps over one. */
+async function catchUp(session: Session): Promise<void> {
+  const { database, device, replica } = session;
+  const missed = await database.commits
+    .where('[device+n]')
+    .between([device, session.lastNumber + 1], [device, Infinity])
+    .toArray();
+  for (const { n, p } of missed) replica.apply(decodeCommit(device, n, p));
+  session.lastNumber = missed.at(-1)?.n ?? session.lastNumber;
 }
 
 /** A MAC over the commit's identity and body: who delivers it later does not matter. */

@@ -80,8 +80,9 @@ export class WaymarkDatabase extends Dexie {
   keyring: Keyring | null = null;
 
   constructor(name: string, options: { durability?: 'strict' | 'relaxed' } = {}) {
-    // Dexie's own cache would keep opened rows in memory past a lock.
-    super(name, { chromeTransactionDurability: options.durability ?? 'strict', cache: 'disabled' });
+    // Dexie's own cache would keep opened rows in memory past a lock. Opened again by itself after another window deleted
+    // the store, it would be made anew and empty, and take commits as if nothing had happened.
+    super(name, { chromeTransactionDurability: options.durability ?? 'strict', cache: 'disabled', autoOpen: false });
     for (const migration of migrations) {
       const version = this.version(migration.version).stores(migration.stores);
       if (migration.upgrade !== undefined) version.upgrade(migration.upgrade);

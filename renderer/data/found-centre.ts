@@ -10,13 +10,12 @@ import { commit } from './commit.ts';
 import { keyPairOfSeed, newRecoverySeed, writeRecoveryKey } from './crypto/recovery-key.ts';
 import { newKeyPair } from './crypto/sealed-box.ts';
 import { databaseNames, WaymarkDatabase, type CentreKind, type MemberRow } from './database.ts';
-import { writing } from './door.ts';
 import { newId } from './ids.ts';
 import { giveKeys, makeMember, newTierKey, type DeviceSecret, type NewMember, type Strength } from './members.ts';
 import { sessionOf } from './sign-in.ts';
 import type { Session } from './session.ts';
 import { recoveryHolder, type StoreIdentity, type TierKeyRow } from './store-identity.ts';
-import { closeDatabase, databaseExists } from './open-database.ts';
+import { closeDatabase, holdsCentre, holdStore } from './open-database.ts';
 
 export interface NewCentre {
   readonly kind: CentreKind;
@@ -35,6 +34,8 @@ export interface Founded {
   readonly session: Session;
   /** Shown once, to print. Not kept anywhere. */
   readonly recoveryKey: string;
+  /** Lets another window have the store, as `openDatabase` gives it. */
+  readonly release: () => void;
 }
 
 /**
@@ -43,17 +44,26 @@ export interface Founded {
  */
 export async function foundCentre(input: NewCentre): Promise<Result<Founded>> {
   const name = input.database?.name ?? databaseNames[input.kind];
-  if (await databaseExists(name)) return refused('exists', 'There is a centre on this laptop already. Sign in to it instead.');
-  const database = input.database ?? new WaymarkDatabase(name);
-  try {
-    return await foundIn(database, input);
-  } catch (error) {
-    await database.delete();
-    throw error;
+  const release = await holdStore(name);
+  if (release === null) return refused('another-window', 'Waymark is open in another window. Close it there first.');
+  if (await holdsCentre(name)) {
+    release();
+    return refused('exists', 'There is a centre on this laptop already. Sign in to it instead.');
   }
+  const database = input.database ?? new WaymarkDatabase(name);
+  const founded = await foundIn(database, input).catch(async (error: unknown) => {
+    await database.delete();
+    release();
+    throw error;
+  });
+  if (founded.ok) return ok({ ...founded.value, release });
+  await closeDatabase(database);
+  await database.delete();
+  release();
+  return founded;
 }
 
-async function foundIn(database: WaymarkDatabase, input: NewCentre): Promise<Result<Founded>> {
+async function foundIn(database: WaymarkDatabase, input: NewCentre): Promise<Result<Omit<Founded, 'release'>>> {
   const identity: StoreIdentity = {
     storeId: newId(),
     device: newId(),
@@ -74,21 +84,20 @@ async function foundIn(database: WaymarkDatabase, input: NewCentre): Promise<Res
   const empty = tiers.map((tier): TierKeyRow => ({ tier, number: 0, boxes: {} }));
   const tierKeys = holders.reduce((rows, holder) => giveKeys(identity.storeId, rows, keys, holder, holder.tiers), empty);
   await database.open();
-  await writing(database, [database.meta, database.members], async () => {
-    await database.meta.bulkPut([
-      { name: 'identity', value: identity },
-      { name: 'tierKeys', value: tierKeys },
-      { name: 'recoveryPublicKey', value: recovery.publicKey },
-    ]);
-    await database.members.bulkPut(pairs);
-  });
   const session = await sessionOf({ kind: input.kind, database, identity, keys, member: first, proofSeed: firstPair.privateKey });
-  const kept = await commit(session, { changes: [...firstRecords(input), ...input.changes] });
-  if (!kept.ok) {
-    await closeDatabase(database);
-    await database.delete();
-    return kept;
-  }
+  // One transaction for keys, members and first records: a store with an identity is a whole centre.
+  const kept = await commit(session, { changes: [...firstRecords(input), ...input.changes] }, {
+    tables: [database.meta, database.members],
+    write: async () => {
+      await database.meta.bulkPut([
+        { name: 'identity', value: identity },
+        { name: 'tierKeys', value: tierKeys },
+        { name: 'recoveryPublicKey', value: recovery.publicKey },
+      ]);
+      await database.members.bulkPut(pairs);
+    },
+  });
+  if (!kept.ok) return kept;
   return ok({ session, recoveryKey: writeRecoveryKey(seed) });
 }
 

@@ -18,8 +18,28 @@ export interface StoreEvents {
   readonly onClosed: () => void;
 }
 
-export async function databaseExists(name: string): Promise<boolean> {
-  return (await indexedDB.databases()).some((database) => database.name === name);
+async function versionHere(name: string): Promise<number | undefined> {
+  return (await indexedDB.databases()).find((database) => database.name === name)?.version;
+}
+
+/**
+ * Whether a centre's store is under this name. One whose founding or restore was cut short holds nothing at all: it is
+ * removed and counts as none. The caller must hold the store.
+ */
+export async function holdsCentre(name: string): Promise<boolean> {
+  const version = await versionHere(name);
+  if (version === undefined || version > storeVersion * versionsPerStep) return version !== undefined;
+  const database = new WaymarkDatabase(name);
+  await database.open();
+  const empty = await isEmpty(database);
+  database.close();
+  if (empty) await Dexie.delete(name);
+  return !empty;
+}
+
+async function isEmpty(database: WaymarkDatabase): Promise<boolean> {
+  const counts = await Promise.all(database.tables.map((table) => table.count()));
+  return counts.every((count) => count === 0);
 }
 
 /** Which centres are on this device. */
@@ -46,17 +66,19 @@ export async function holdStore(name: string): Promise<(() => void) | null> {
 /** Opens a centre's store, locked: nothing sealed can be read until someone signs in. */
 export async function openDatabase(kind: CentreKind, events: StoreEvents): Promise<Opened> {
   const name = databaseNames[kind];
-  const found = (await indexedDB.databases()).find((database) => database.name === name);
-  if (found === undefined) return { state: 'none' };
+  const version = await versionHere(name);
+  if (version === undefined) return { state: 'none' };
   // Asked first, so that an older app never starts to open, and thereby never touches, a newer store.
-  if ((found.version ?? 0) > storeVersion * versionsPerStep) return { state: 'problem', problem: 'newer-store' };
+  if (version > storeVersion * versionsPerStep) return { state: 'problem', problem: 'newer-store' };
   const release = await holdStore(name);
   if (release === null) return { state: 'problem', problem: 'another-window' };
   const database = new WaymarkDatabase(name);
-  const opened = await tryToOpen(database, events);
-  if (opened === null) return { state: 'open', database, release };
+  const problem = await tryToOpen(database, events);
+  if (problem === null && !(await isEmpty(database))) return { state: 'open', database, release };
+  await closeDatabase(database);
+  if (problem === null) await Dexie.delete(name);
   release();
-  return { state: 'problem', problem: opened };
+  return problem === null ? { state: 'none' } : { state: 'problem', problem };
 }
 
 async function tryToOpen(database: WaymarkDatabase, events: StoreEvents): Promise<OpenProblem | null> {
@@ -68,14 +90,20 @@ async function tryToOpen(database: WaymarkDatabase, events: StoreEvents): Promis
   try {
     const outcome = await Promise.race([database.open().then(() => null), blocked]);
     if (outcome === 'blocked') return 'blocked';
-    database.on('close', events.onClosed);
+    database.on('close', () => {
+      if (!closedByUs.has(database)) events.onClosed();
+    });
     return null;
   } catch (error) {
     return error instanceof Dexie.VersionError ? 'newer-store' : 'failed';
   }
 }
 
+/** Dexie tells of every closing, our own too. */
+const closedByUs = new WeakSet<WaymarkDatabase>();
+
 export async function closeDatabase(database: WaymarkDatabase): Promise<void> {
+  closedByUs.add(database);
   database.keyring?.wipe();
   database.keyring = null;
   database.close();

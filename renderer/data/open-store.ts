@@ -3,11 +3,11 @@ import { decodeCommit } from '../../shared/sync/codec.ts';
 import { unpackSlice } from '../../shared/sync/slice-codec.ts';
 import { newestNumber } from './commit.ts';
 import type { WaymarkDatabase } from './database.ts';
-import { heldTypes, Replica, type SettledTo } from './replica.ts';
+import { heldTypes, Replica } from './replica.ts';
 import { scheduleSettling } from './settle.ts';
 import type { Session } from './session.ts';
-
-const nothingSettled: SettledTo = { register: 0, contact: 0, sensitive: 0, identity: 0 };
+import { readSettledTo } from './settled-to.ts';
+import { readFormerDevices } from './store-identity.ts';
 
 /** The log misses a number that was there before: the store was changed from outside. */
 export class LogBroken extends Error {
@@ -34,15 +34,18 @@ export async function loadReplica(session: Omit<Session, 'replica' | 'lastNumber
   });
   const lastNumber = rows.at(-1)?.n ?? (await newestNumber(session));
   if (lastNumber < settledTo[baseTier]) throw new LogBroken();
+  await checkFormerDevices(database);
   const open: Session = { ...session, replica, lastNumber, writeQueue: Promise.resolve() };
   if (rows.length > 0) scheduleSettling(open);
   return open;
 }
 
-export async function readSettledTo(database: WaymarkDatabase): Promise<SettledTo> {
-  const row = await database.meta.get('settledTo');
-  // Written by settle.ts only.
-  return (row?.value as SettledTo | undefined) ?? nothingSettled;
+/** The log of a device this store was restored from: closed and folded, but still the proof of every history. */
+async function checkFormerDevices(database: WaymarkDatabase): Promise<void> {
+  for (const { device, lastNumber } of await readFormerDevices(database)) {
+    const count = await database.commits.where('[device+n]').between([device, 1], [device, Infinity]).count();
+    if (count !== lastNumber) throw new LogBroken();
+  }
 }
 
 async function placeHeld(database: WaymarkDatabase, replica: Replica): Promise<void> {

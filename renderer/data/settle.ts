@@ -1,7 +1,7 @@
 import { codesOfSheet } from '../../shared/attendance/sheet.ts';
 import { slotsPerSheet } from '../../shared/attendance/half-term.ts';
 import { knownDeclaration } from '../../shared/model/registry.ts';
-import { baseTier, type Tier } from '../../shared/model/tiers.ts';
+import { baseTier, tiers, type Tier } from '../../shared/model/tiers.ts';
 import { foldChange, type Slice } from '../../shared/sync/fold.ts';
 import { packSlice, unpackSlice } from '../../shared/sync/slice-codec.ts';
 import { bytesOfCounts, countsOfBytes, recount, yearOf } from './counters.ts';
@@ -9,6 +9,7 @@ import type { RecordRow, WaymarkDatabase } from './database.ts';
 import { writing } from './door.ts';
 import type { PendingChange, SettledTo } from './replica.ts';
 import type { Session } from './session.ts';
+import { readSettledTo } from './settled-to.ts';
 import { layOn, openSheet, packOpenSheet, sheetKeyOfMark, type SheetKey } from './sheets.ts';
 
 /** Long enough that a person marking a register is never slowed, short enough that a restart has little to read. */
@@ -71,17 +72,24 @@ function gather(session: Session): { rows: Gathered; sheets: Gathered; upTo: num
 
 async function settleNow(session: Session): Promise<void> {
   const { database, replica, keyring } = session;
-  if (replica.pending.length === 0) return;
+  if (replica.pending.length === 0 || database.keyring !== keyring) return;
   const { rows, sheets, upTo } = gather(session);
   const settledTo: SettledTo = { ...replica.settledTo };
   for (const tier of keyring.tiers) (settledTo as Record<Tier, number>)[tier] = Math.max(settledTo[tier], upTo);
   const { meta, records, codes, details, counters } = database;
   await writing(database, [meta, records, codes, details, counters], async () => {
+    await refuseIfSettledElsewhere(session);
     await settleRows(database, rows);
     await settleSheets(database, sheets);
     await meta.put({ name: 'settledTo', value: settledTo });
   });
   replica.settled(settledTo, keyring.tiers);
+}
+
+/** Folding a commit twice would tell its history twice: never done, whoever else settled meanwhile. */
+async function refuseIfSettledElsewhere({ database, replica }: Session): Promise<void> {
+  const onDisk = await readSettledTo(database);
+  if (tiers.some((tier) => onDisk[tier] !== replica.settledTo[tier])) throw new Error('The store was settled by another session');
 }
 
 async function settleRows(database: WaymarkDatabase, gathered: Gathered): Promise<void> {

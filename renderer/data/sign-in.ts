@@ -29,7 +29,12 @@ export async function sessionOf({ kind, database, identity, keys, member, proofS
   const purpose = new TextEncoder().encode(`waymark proof 1 ${identity.device}`);
   const proofSecret = hkdf(sha256, proofSeed, undefined, purpose, 32);
   const { id, name, position, role } = member;
-  return loadReplica({ kind, database, device: identity.device, member: { id, name, position, role }, keyring, proofSecret });
+  const input = { kind, database, device: identity.device, member: { id, name, position, role }, keyring, proofSecret };
+  return loadReplica(input).catch((error: unknown) => {
+    database.keyring = null;
+    keyring.wipe();
+    throw error;
+  });
 }
 
 /** The people who may sign in here, by name. Leavers are not among them. */

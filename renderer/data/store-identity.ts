@@ -11,6 +11,19 @@ export interface StoreIdentity {
   readonly createdAt: number;
 }
 
+/** A device whose log came here with a restored backup: nothing is ever added to it again. */
+export interface FormerDevice {
+  readonly device: string;
+  readonly lastNumber: number;
+}
+
+/** Oldest first: the order in which their commits were made. */
+export async function readFormerDevices(database: WaymarkDatabase): Promise<readonly FormerDevice[]> {
+  const row = await database.meta.get('formerDevices');
+  // Written by restore.ts only.
+  return (row?.value as readonly FormerDevice[] | undefined) ?? [];
+}
+
 /** The person who holds the printed recovery key is a holder like any member. */
 export const recoveryHolder = 'recovery';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRecord, field, type ValuesOf } from '../model/declare.ts';
 import { date, oneOf, optionalLine, timeOfDay } from '../model/field-kinds.ts';
-import type { LocalDate } from '../lib/local-date.ts';
+import { parseLocalDate, type LocalDate } from '../lib/local-date.ts';
 import { packedCodes } from './packed-codes.ts';
 import type { Session } from './types.ts';
 
@@ -44,6 +44,14 @@ export interface MarkKey {
 
 export function markKey({ enrolment, date, session }: MarkKey): string {
   return `${enrolment}|${date}|${session}`;
+}
+
+const keyShape = /^[A-Za-z0-9_-]{1,64}\|(\d{4}-\d{2}-\d{2})\|(?:AM|PM)$/;
+
+/** Whether a text is a mark's key with a real day. Anything else would have no place in a sheet. */
+export function isMarkKey(key: string): boolean {
+  const day = keyShape.exec(key)?.[1];
+  return day !== undefined && parseLocalDate(day) !== null;
 }
 
 /** Takes a mark's key apart. The key must come from `markKey`. */

@@ -1,9 +1,13 @@
+import { isMarkKey } from '../attendance/mark.ts';
 import { may, type Role } from '../centre/staff.ts';
 import { ok, refused, type Result } from '../lib/result.ts';
 import type { Declaration } from '../model/declare.ts';
 import { declarationOf } from '../model/registry.ts';
 import type { Tier } from '../model/tiers.ts';
 import type { Change } from './commit.ts';
+
+/** As long as the border accepts (commit.ts). */
+const longestKey = 200;
 
 export interface Author {
   readonly role: Role;
@@ -23,7 +27,15 @@ export function checkChange(change: Change, author: Author): Result<Change> {
   if (declaration.appendOnly && change.op !== 'create') {
     return refused('append-only', `${declaration.label}: an entry is kept as it was made. Add a new one instead.`);
   }
+  if (!keyIsRight(declaration, change)) return refused('bad-key', `${declaration.label}: this entry names no record. Try again.`);
   return checkFields(declaration, change, author);
+}
+
+/** A key that is made of fields says the same as they do; a mark's names a place in a sheet. */
+function keyIsRight(declaration: Declaration, { key, op, fields }: Change): boolean {
+  if (declaration.storage === 'sheet') return isMarkKey(key);
+  if (declaration.key.length === 0 || op !== 'create') return key.length > 0 && key.length <= longestKey;
+  return key === declaration.key.map((name) => String(fields[name]?.[1])).join('|');
 }
 
 function checkFields(declaration: Declaration, change: Change, author: Author): Result<Change> {

@@ -1,5 +1,5 @@
 import type { Table } from 'dexie';
-import { readSettledTo } from '../open-store.ts';
+import { readSettledTo } from '../settled-to.ts';
 import type { PendingChange } from '../replica.ts';
 import type { Session } from '../session.ts';
 
