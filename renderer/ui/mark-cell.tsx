@@ -10,6 +10,8 @@ interface MarkCellProps {
   readonly original?: Code | null;
   /** Beside the letter where there is room, such as '7' minutes late. */
   readonly detail?: string;
+  /** Narrow, for a week or a term in a row. */
+  readonly compact?: boolean;
 }
 
 const tones: Record<StatisticalClass, string> = {
@@ -28,13 +30,14 @@ function wordsOf(code: Code | null, original: Code | null | undefined): string {
 }
 
 /** One mark in a cell of fixed size, so that a column reads like a paper register: its letter, and a corner if amended. */
-export function MarkCell({ code, original, detail }: MarkCellProps) {
+export function MarkCell({ code, original, detail, compact = false }: MarkCellProps) {
   const amended = original !== undefined;
   return (
     <span
       className={classes['cell'] ?? ''}
       data-tone={code === null ? 'none' : tones[codeInfo(code).statisticalClass]}
       data-amended={amended || undefined}
+      data-compact={compact || undefined}
       title={wordsOf(code, original)}
     >
       <span aria-hidden="true" className={classes['code'] ?? ''}>
