@@ -48,17 +48,18 @@ export async function centresHere(): Promise<readonly CentreKind[]> {
   return (['real', 'sample'] as const).filter((kind) => names.includes(databaseNames[kind]));
 }
 
-/** Only one window works on a store at a time; the lock goes with the window, however it ends. */
+/** A window that is just closing lets go within this time. */
+const patienceMilliseconds = 500;
+
+/** Only one window works on a store at a time; the lock goes with the window, however it ends. Null where another has it. */
 export async function holdStore(name: string): Promise<(() => void) | null> {
   return new Promise((resolve) => {
-    void navigator.locks.request(`store ${name}`, { ifAvailable: true }, (lock) => {
-      if (lock === null) {
-        resolve(null);
-        return undefined;
-      }
-      return new Promise<void>((release) => {
+    const held = (): Promise<void> =>
+      new Promise((release) => {
         resolve(release);
       });
+    navigator.locks.request(`store ${name}`, { signal: AbortSignal.timeout(patienceMilliseconds) }, held).catch(() => {
+      resolve(null);
     });
   });
 }

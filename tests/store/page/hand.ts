@@ -14,8 +14,9 @@ interface Hand {
   session: Session | null;
   recoveryKey: string;
   closings: number;
+  release: () => void;
 }
-export const hand: Hand = { database: null, session: null, recoveryKey: '', closings: 0 };
+export const hand: Hand = { database: null, session: null, recoveryKey: '', closings: 0, release: () => undefined };
 
 export function session(): Session {
   if (hand.session === null) throw new Error('Nobody is signed in');
@@ -33,12 +34,14 @@ export async function found(options: Parameters<typeof foundTestCentre>[0] = {})
   hand.session = founded.value.session;
   hand.database = founded.value.session.database;
   hand.recoveryKey = founded.value.recoveryKey;
+  hand.release = founded.value.release;
 }
 
 export async function openStore(kind: CentreKind = 'real'): Promise<string> {
   const opened = await openDatabase(kind, { onClosed: () => (hand.closings += 1) });
   if (opened.state !== 'open') return opened.state === 'problem' ? opened.problem : opened.state;
   hand.database = opened.database;
+  hand.release = opened.release;
   return 'open';
 }
 

@@ -3,6 +3,7 @@ import { choosePlatform } from '../../../renderer/platform/choose-platform.ts';
 import { parseLocalDate, localDate } from '../../../shared/lib/local-date.ts';
 import { altered, created, withdrawn } from '../../../renderer/data/changes.ts';
 import { commit, newestNumber } from '../../../renderer/data/commit.ts';
+import { WaymarkDatabase } from '../../../renderer/data/database.ts';
 import * as openDatabase from '../../../renderer/data/open-database.ts';
 import { settle } from '../../../renderer/data/settle.ts';
 import { membersHere, signIn } from '../../../renderer/data/sign-in.ts';
@@ -23,6 +24,7 @@ export const storeUnderTest = {
   commit,
   newestNumber,
   settle,
+  WaymarkDatabase,
   signIn,
   membersHere,
   people,
