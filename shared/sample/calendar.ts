@@ -1,6 +1,12 @@
 import type { Change } from '../sync/commit.ts';
-import { listSchoolDays, schoolCalendar, type ClosureDates, type SchoolCalendar, type TermDates } from '../centre/school-days.ts';
-import { academicYearOf, addDays, eachDay, isoWeekday, localDate, weekStart, type LocalDate } from '../lib/local-date.ts';
+import {
+  listSchoolDays,
+  schoolCalendar,
+  type ClosureDates,
+  type SchoolCalendar,
+  type TermDates,
+} from '../centre/school-days.ts';
+import { academicYearOf, addDays, isoWeekday, localDate, weekStart, type LocalDate } from '../lib/local-date.ts';
 import { created } from '../sync/create.ts';
 import type { Random } from './random.ts';
 
@@ -49,17 +55,39 @@ export function easterSunday(year: number): LocalDate {
 function termsOf(year: number): SampleTerm[] {
   const next = year + 1;
   return [
-    { name: 'Autumn term', from: schoolDayOnOrAfter(localDate(`${year}-09-01`)), to: fridayOnOrBefore(localDate(`${year}-12-19`)) },
-    { name: 'Spring term', from: mondayOnOrAfter(localDate(`${next}-01-03`)), to: fridayOnOrBefore(localDate(`${next}-04-02`)) },
+    {
+      name: 'Autumn term',
+      from: schoolDayOnOrAfter(localDate(`${year}-09-01`)),
+      to: fridayOnOrBefore(localDate(`${year}-12-19`)),
+    },
+    {
+      name: 'Spring term',
+      from: mondayOnOrAfter(localDate(`${next}-01-03`)),
+      to: fridayOnOrBefore(localDate(`${next}-04-02`)),
+    },
     { name: 'Summer term', from: mondayOnOrAfter(localDate(`${next}-04-15`)), to: localDate(`${next}-07-21`) },
-  ].map((term) => ({ ...term, name: `${term.name} ${term.from.slice(0, 4)}`, to: isoWeekday(term.to) > 5 ? fridayOnOrBefore(term.to) : term.to }));
+  ].map((term) => ({
+    ...term,
+    name: `${term.name} ${term.from.slice(0, 4)}`,
+    to: isoWeekday(term.to) > 5 ? fridayOnOrBefore(term.to) : term.to,
+  }));
 }
 
 function closuresOf(year: number): SampleClosure[] {
   const next = year + 1;
   const firstDay = schoolDayOnOrAfter(localDate(`${year}-09-01`));
-  const week = (monday: LocalDate): SampleClosure => ({ from: monday, to: addDays(monday, 4), kind: 'holiday', note: 'Half-term' });
-  const day = (date: LocalDate, kind: ClosureDates['kind'], note: string): SampleClosure => ({ from: date, to: date, kind, note });
+  const week = (monday: LocalDate): SampleClosure => ({
+    from: monday,
+    to: addDays(monday, 4),
+    kind: 'holiday',
+    note: 'Half-term',
+  });
+  const day = (date: LocalDate, kind: ClosureDates['kind'], note: string): SampleClosure => ({
+    from: date,
+    to: date,
+    kind,
+    note,
+  });
   const easter = easterSunday(next);
   const closures = [
     { from: firstDay, to: schoolDayOnOrAfter(addDays(firstDay, 1)), kind: 'inset', note: 'Staff training' } as const,
@@ -87,12 +115,15 @@ export function sampleCalendar(today: LocalDate, random: Random): SampleCalendar
   const before = schoolCalendar(terms, planned);
   const upToToday = listSchoolDays(before, terms[0]?.from ?? today, today);
   const openDay = upToToday.at(-1) ?? today;
-  const from = terms.findLast((term) => listSchoolDays(before, term.from, openDay).length > fewestSchoolDays)?.from ?? openDay;
+  const from =
+    terms.findLast((term) => listSchoolDays(before, term.from, openDay).length > fewestSchoolDays)?.from ?? openDay;
   const registerDays = listSchoolDays(before, from, addDays(openDay, -1));
-  // One day in the second half of the run, at least two weeks back, was lost.
-  const lostDay = registerDays[registerDays.length - random.int(11, 18)];
+  // One day in the second half of the run, about two weeks back, was lost.
+  const lostDay = registerDays[registerDays.length - random.int(9, 12)];
   const lost: SampleClosure[] =
-    lostDay === undefined ? [] : [{ from: lostDay, to: lostDay, kind: 'unplanned', note: 'Boiler failure, no heating' }];
+    lostDay === undefined
+      ? []
+      : [{ from: lostDay, to: lostDay, kind: 'unplanned', note: 'Boiler failure, no heating' }];
   const closures = [...planned, ...lost];
   return { terms, closures, calendar: schoolCalendar(terms, closures), registerDays, openDay };
 }
@@ -102,9 +133,4 @@ export function calendarChanges({ terms, closures }: SampleCalendar, random: Ran
     ...terms.map(({ name, from, to }) => created('term', random.id(), { name, from, to })),
     ...closures.map(({ from, to, kind, note }) => created('closure', random.id(), { from, to, kind, note })),
   ];
-}
-
-/** Every weekday from first to last. */
-export function weekdaysBetween(first: LocalDate, last: LocalDate): LocalDate[] {
-  return eachDay(first, last).filter((day) => isoWeekday(day) < 6);
 }

@@ -15,7 +15,12 @@ export interface SamplePlace {
 
 const phoneStem = '01632 9600';
 
-function provider(id: string, line: number, values: Omit<PlaceValues, 'kind' | 'phone'>, kind: PlaceValues['kind'] = 'provider'): SamplePlace {
+function provider(
+  id: string,
+  line: number,
+  values: Omit<PlaceValues, 'kind' | 'phone'>,
+  kind: PlaceValues['kind'] = 'provider',
+): SamplePlace {
   return { id: `sample-place-${id}`, values: { ...values, kind, phone: `${phoneStem}${line}` } };
 }
 
@@ -151,7 +156,12 @@ export const homeSchools: readonly SamplePlace[] = [
 export const allPlaces: readonly SamplePlace[] = [pruPlace, ...offSitePlaces, ...homeSchools];
 
 /** Pattern letters: 1 to 6 the providers, then college, work placement and tuition. */
-export const placeOfLetter: Readonly<Record<string, { readonly setting: 'provider' | 'college' | 'workPlacement' | 'homeTuition'; readonly place: SamplePlaceId }>> = {
+export const placeOfLetter: Readonly<
+  Record<
+    string,
+    { readonly setting: 'provider' | 'college' | 'workPlacement' | 'homeTuition'; readonly place: SamplePlaceId }
+  >
+> = {
   '1': { setting: 'provider', place: 'sample-place-garage' },
   '2': { setting: 'provider', place: 'sample-place-salon' },
   '3': { setting: 'provider', place: 'sample-place-construction' },

@@ -37,7 +37,8 @@ export function randomFrom(seed: number): Random {
     pick: (list) => at(list, Math.floor(next() * list.length)),
     weighted: (list) => drawWeighted(next, list),
     shuffle: (list) => shuffled(next, list),
-    id: () => Array.from({ length: idLength }, () => idAlphabet.charAt(Math.floor(next() * idAlphabet.length))).join(''),
+    id: () =>
+      Array.from({ length: idLength }, () => idAlphabet.charAt(Math.floor(next() * idAlphabet.length))).join(''),
   };
 }
 
