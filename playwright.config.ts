@@ -14,7 +14,9 @@ export default defineConfig<HarnessOptions>({
   forbidOnly: true,
   retries: 0,
   workers: Math.max(2, Math.floor(availableParallelism() / 2)),
-  timeout: 60_000,
+  // Long enough for a slow, busy machine: limits here only end what hangs, they judge no speed.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: [['list']],
   use: { trace: 'off', screenshot: 'off', video: 'off' },
   projects: [

@@ -9,6 +9,10 @@ import { repositoryDir } from '../../build/paths.mjs';
 import { chromiumPath } from '../e2e/harness/chromium.ts';
 import { CHROMIUM_ARGUMENTS } from '../e2e/harness/options.ts';
 
+/** Building first can take a while on a busy machine; this only ends what hangs. */
+const patience = { timeout: 60_000 };
+const running: ChildProcess[] = [];
+
 const test = base.extend({
   // The page is an ordinary visitor here, so it comes from the same Chromium as all the others.
   browser: [
@@ -32,6 +36,7 @@ interface Started {
 function start(args: string[]): Started {
   const environment = { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '' };
   const child = spawn(process.execPath, [join(repositoryDir, 'build', 'start.mjs'), ...args], { env: environment });
+  running.push(child);
   let text = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => (text += data.toString()));
   const exitCode = once(child, 'exit').then(([code]) => code as number | null);
@@ -47,12 +52,16 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+test.afterEach(() => {
+  for (const child of running.splice(0)) child.kill('SIGKILL');
+});
+
 test('started for a browser, it says where it runs in one line, serves there, and ends quietly when told to', async ({
   page,
 }) => {
   const port = await freePort();
   const app = start(['--browser', '--port', String(port), '--no-open']);
-  await expect.poll(app.said).toBe(`Waymark is running at http://127.0.0.1:${port}/\n`);
+  await expect.poll(app.said, patience).toBe(`Waymark is running at http://127.0.0.1:${port}/\n`);
   await page.goto(`http://127.0.0.1:${port}/`);
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
   app.process.kill('SIGTERM');
@@ -76,7 +85,7 @@ if (process.platform === 'linux') {
     const port = await freePort();
     const app = start(['--port', String(port), '--no-open']);
     await expect
-      .poll(app.said)
+      .poll(app.said, patience)
       .toBe(
         'There is no display for the desktop app. Waymark opens in a browser instead.\n' +
           `Waymark is running at http://127.0.0.1:${port}/\n`,
@@ -95,7 +104,7 @@ for (const [args, allowed] of [
   }) => {
     const port = await freePort();
     const app = start(['--browser', '--port', String(port), '--no-open', ...args]);
-    await expect.poll(app.said).toContain('running');
+    await expect.poll(app.said, patience).toContain('running');
     const html = await (await request.get(`http://127.0.0.1:${port}/`)).text();
     expect(html).toContain(`name="waymark-real-centre" content="${allowed}"`);
     app.process.kill('SIGTERM');
