@@ -23,6 +23,11 @@ export interface CommitRow extends SealedRow {
   n: number;
   proof: Uint8Array;
 }
+/** Held records of one type whose keys fall in one bucket (packs.ts). */
+export interface PackRow extends SealedRow {
+  type: string;
+  bucket: number;
+}
 export interface RecordRow extends SealedRow {
   type: string;
   key: string;
@@ -50,6 +55,8 @@ export interface MemberRow {
   stretch: Stretch;
   publicKey: Uint8Array;
   sealedPrivateKey: Uint8Array;
+  /** Whether this laptop's own secret is part of the key; a passphrase that is not so bound works on a restored copy. */
+  boundToDevice: boolean;
   leftOn?: string;
 }
 /** Public reference data (Get Information about Schools), plain and indexed: it is about no person. */
@@ -70,6 +77,7 @@ export class WaymarkDatabase extends Dexie {
   declare meta: EntityTable<MetaRow, 'name'>;
   declare members: EntityTable<MemberRow, 'id'>;
   declare commits: Table<CommitRow, [string, number]>;
+  declare packs: Table<PackRow, [string, number]>;
   declare records: Table<RecordRow, [string, string]>;
   declare codes: Table<SheetRow, [string, string]>;
   declare details: Table<SheetRow, [string, string]>;

@@ -1,9 +1,9 @@
-import { baseTier, tiers, type Tier } from '../../shared/model/tiers.ts';
+import { baseTier, type Tier } from '../../shared/model/tiers.ts';
 import { decodeCommit } from '../../shared/sync/codec.ts';
-import { unpackSlice } from '../../shared/sync/slice-codec.ts';
 import { newestNumber } from './commit.ts';
 import type { WaymarkDatabase } from './database.ts';
-import { heldTypes, Replica } from './replica.ts';
+import { placeHeld } from './packs.ts';
+import { Replica } from './replica.ts';
 import { scheduleSettling } from './settle.ts';
 import type { Session } from './session.ts';
 import { readSettledTo } from './settled-to.ts';
@@ -45,19 +45,5 @@ async function checkFormerDevices(database: WaymarkDatabase): Promise<void> {
   for (const { device, lastNumber } of await readFormerDevices(database)) {
     const count = await database.commits.where('[device+n]').between([device, 1], [device, Infinity]).count();
     if (count !== lastNumber) throw new LogBroken();
-  }
-}
-
-async function placeHeld(database: WaymarkDatabase, replica: Replica): Promise<void> {
-  const rows = await database.transaction('r', database.records, () =>
-    Promise.all(
-      heldTypes.map((type) => database.records.where('[type+key]').between([type, ''], [type, '\uffff']).toArray()),
-    ),
-  );
-  for (const { type, key, p } of rows.flat()) {
-    for (const tier of tiers) {
-      const bytes = p[tier];
-      if (bytes !== undefined) replica.place(type, key, tier, unpackSlice(bytes));
-    }
   }
 }

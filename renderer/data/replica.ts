@@ -161,10 +161,3 @@ function asRecord(key: string, slices: ReadonlyMap<Tier, Slice>): { readonly id:
   }
   return { ...values, id: key };
 }
-
-/** The types kept in memory, as the declarations say. */
-export const heldTypes: readonly string[] = declarations.filter((d) => d.storage === 'held').map((d) => d.type);
-
-export function isHeld(type: string): boolean {
-  return knownDeclaration(type).storage === 'held';
-}

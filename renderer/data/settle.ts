@@ -7,6 +7,7 @@ import { packSlice, unpackSlice } from '../../shared/sync/slice-codec.ts';
 import { bytesOfCounts, countsOfBytes, recount, yearOf } from './counters.ts';
 import type { RecordRow, WaymarkDatabase } from './database.ts';
 import { writing } from './door.ts';
+import { settlePacks } from './packs.ts';
 import type { PendingChange, SettledTo } from './replica.ts';
 import type { Session } from './session.ts';
 import { readSettledTo } from './settled-to.ts';
@@ -50,7 +51,15 @@ export async function settle(session: Session): Promise<void> {
 
 type Gathered = Map<string, PendingChange[]>;
 
-function gather(session: Session): { rows: Gathered; sheets: Gathered; upTo: number } {
+interface Unsettled {
+  readonly held: PendingChange[];
+  readonly rows: Gathered;
+  readonly sheets: Gathered;
+  readonly upTo: number;
+}
+
+function gather(session: Session): Unsettled {
+  const held: PendingChange[] = [];
   const rows: Gathered = new Map();
   const sheets: Gathered = new Map();
   const { pending, settledTo } = session.replica;
@@ -58,7 +67,12 @@ function gather(session: Session): { rows: Gathered; sheets: Gathered; upTo: num
     for (const { tier, changes } of tiers) {
       if (header.n <= settledTo[tier]) continue;
       for (const change of changes) {
-        const isSheet = knownDeclaration(change.type).storage === 'sheet';
+        const { storage } = knownDeclaration(change.type);
+        if (storage === 'held') {
+          held.push({ tier, change, header });
+          continue;
+        }
+        const isSheet = storage === 'sheet';
         const key = isSheet ? JSON.stringify(sheetKeyOfMark(change.key)) : JSON.stringify([change.type, change.key]);
         const into = isSheet ? sheets : rows;
         const list = into.get(key);
@@ -67,18 +81,19 @@ function gather(session: Session): { rows: Gathered; sheets: Gathered; upTo: num
       }
     }
   }
-  return { rows, sheets, upTo: pending.at(-1)?.header.n ?? 0 };
+  return { held, rows, sheets, upTo: pending.at(-1)?.header.n ?? 0 };
 }
 
 async function settleNow(session: Session): Promise<void> {
   const { database, replica, keyring } = session;
   if (replica.pending.length === 0 || database.keyring !== keyring) return;
-  const { rows, sheets, upTo } = gather(session);
+  const { held, rows, sheets, upTo } = gather(session);
   const settledTo: SettledTo = { ...replica.settledTo };
   for (const tier of keyring.tiers) (settledTo as Record<Tier, number>)[tier] = Math.max(settledTo[tier], upTo);
-  const { meta, records, codes, details, counters } = database;
-  await writing(database, [meta, records, codes, details, counters], async () => {
+  const { meta, packs, records, codes, details, counters } = database;
+  await writing(database, [meta, packs, records, codes, details, counters], async () => {
     await refuseIfSettledElsewhere(session);
+    await settlePacks(database, held);
     await settleRows(database, rows);
     await settleSheets(database, sheets);
     await meta.put({ name: 'settledTo', value: settledTo });

@@ -9,14 +9,14 @@ for (const kind of kinds) {
       await store.found();
       await store.keep([...store.pupilAndEnrolment(1), ...store.pupilAndEnrolment(2)]);
       await store.settle(store.session());
-      const [first, second] = (await store.rawRows('records')).filter((row) => row.type === 'pupil');
+      const [first, second] = (await store.rawRows('packs')).filter((row) => row.type === 'pupil');
       const part = first?.p.sensitive;
       if (first === undefined || second?.p.sensitive === undefined || part === undefined) throw new Error('Two pupils were expected');
       if (how === 'a bit of a row altered') part[40] = (part[40] ?? 0) ^ 1;
       if (how === 'the number of its key altered') part[0] = 9;
       if (how === 'a part moved to another pupil') first.p.sensitive = second.p.sensitive;
       if (how === 'a part moved to another tier') first.p.contact = part;
-      await store.rawPut('records', first);
+      await store.rawPut('packs', first);
       store.leave();
       return store.enter('lead').then(
         () => 'opened',
@@ -42,7 +42,7 @@ test('a table written past the write door is refused and stays as it was', async
       () => members.update('m-tutor', { role: 'administrator' }),
       () => store.database().transaction('rw', meta, () => meta.put({ name: 'x', value: 1 })),
     ];
-    const names = ['meta', 'members', 'commits', 'records'];
+    const names = ['meta', 'members', 'commits', 'packs', 'records'];
     const count = () => Promise.all(names.map(async (name) => (await store.rawRows(name)).length));
     const before = await count();
     const problems: string[] = [];

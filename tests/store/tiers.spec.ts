@@ -8,9 +8,9 @@ test('a tutor’s session holds no key that opens what the tutor may not see, an
     await store.settle(store.session());
     store.leave();
     await store.enter('tutor');
-    const rows = await store.rawRows('records');
+    const rows = await store.rawRows('packs');
     const pupilRow = rows.find((row) => row.type === 'pupil');
-    const opened = store.tryEveryKey(store.session(), 'records', pupilRow);
+    const opened = store.tryEveryKey(store.session(), 'packs', pupilRow);
     return { pupil: store.session().replica.one('pupil', 'p-1'), tiersOnDisk: Object.keys(pupilRow?.p ?? {}).sort(), opened };
   });
   expect(seen.tiersOnDisk).toEqual(['contact', 'identity', 'register', 'sensitive']);

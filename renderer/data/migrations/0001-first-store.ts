@@ -7,6 +7,7 @@ export const firstStore: Migration = {
     meta: 'name',
     members: 'id',
     commits: '[device+n]',
+    packs: '[type+bucket]',
     records: '[type+key], [type+pupil], [type+date]',
     codes: '[halfTerm+enrolment]',
     details: '[halfTerm+enrolment]',

@@ -1,11 +1,14 @@
 import { tiers, type Tier } from '../../../shared/model/tiers.ts';
-import type { RecordRow } from '../../../renderer/data/database.ts';
+import type { PackRow, RecordRow } from '../../../renderer/data/database.ts';
 import type { Session } from '../../../renderer/data/session.ts';
 import { database } from './hand.ts';
 
+/** A row of a pack or of a dated record: each has what the other has not. */
+type RawRow = RecordRow & Pick<PackRow, 'bucket'>;
+
 /** Rows of a store as they lie on the disk: read past every layer of ours. */
-export function rawRows(table: string): Promise<RecordRow[]> {
-  return onRaw(table, 'readonly', (store) => store.getAll() as IDBRequest<RecordRow[]>);
+export function rawRows(table: string): Promise<RawRow[]> {
+  return onRaw(table, 'readonly', (store) => store.getAll() as IDBRequest<RawRow[]>);
 }
 
 /** What a thief or a fault does: changes the disk behind Waymark's back. */
@@ -31,9 +34,9 @@ function onRaw<T>(table: string, mode: IDBTransactionMode, act: (store: IDBObjec
 }
 
 /** The tiers of a raw row that any key in the session's memory opens, whichever tier the key is for. */
-export function tryEveryKey(session: Session, table: string, row: RecordRow | undefined): Tier[] {
+export function tryEveryKey(session: Session, table: string, row: RawRow | undefined): Tier[] {
   if (row === undefined) return [];
-  const place = JSON.stringify([row.type, row.key]);
+  const place = JSON.stringify([row.type, table === 'packs' ? row.bucket : row.key]);
   return tiers.filter((tier) => {
     const sealed = row.p[tier];
     return sealed !== undefined && session.keyring.tiers.some((held) => opens(session, held, tier, table, place, sealed));
