@@ -1,6 +1,6 @@
 import { isEffective } from '../../../shared/lib/effective.ts';
 import type { LocalDate } from '../../../shared/lib/local-date.ts';
-import { refused, type Result } from '../../../shared/lib/result.ts';
+import { ok, refused, type Result } from '../../../shared/lib/result.ts';
 import type { Place } from '../../../shared/providers/place.ts';
 import type { Group, Membership, PartTimePlan, WeekPattern } from '../../../shared/pupils/group.ts';
 import { altered, created, withdrawn } from '../changes.ts';
@@ -78,6 +78,13 @@ export function endMembership(session: Session, place: Membership, lastDay: Loca
 /** Makes a place, or changes the one shown. */
 export function keepPlace(session: Session, values: PlaceValues, shown?: Place): Promise<Result<Kept | null>> {
   return keep(session, [shown === undefined ? created('place', newId(), values) : altered('place', shown, values)]);
+}
+
+/** A new place, where its id is wanted at once. */
+export async function addPlace(session: Session, values: PlaceValues): Promise<Result<string>> {
+  const id = newId();
+  const kept = await keep(session, [created('place', id, values)]);
+  return kept.ok ? ok(id) : kept;
 }
 
 /** The pupil's week from a day on, until a later pattern starts. One that begins on the same day is changed instead. */

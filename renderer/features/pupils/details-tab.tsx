@@ -1,0 +1,100 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { may } from '../../../shared/centre/staff.ts';
+import { tierLabels, tiers, type Tier } from '../../../shared/model/tiers.ts';
+import { pupil as declaration } from '../../../shared/pupils/pupil.ts';
+import { changePupil } from '../../data/acts/pupils.ts';
+import { useSession } from '../../data/session-context.ts';
+import { holdsTier } from '../../data/session.ts';
+import { useRecords } from '../../data/use-data.ts';
+import { useActions } from '../../ui/actions/registry.ts';
+import { RecordForm } from '../../ui/form/record-form.tsx';
+import { FactsList } from './facts-list.tsx';
+import { pupilFieldsByTier, pupilHelps } from './pupil-fields.ts';
+import { useOpenFile } from './pupil-screen.tsx';
+import { wordsOfValue } from './record-words.ts';
+import { SectionCard } from './section-card.tsx';
+import { UpnCard } from './upn-card.tsx';
+import { useNames } from './use-names.ts';
+
+/** Every field of the file, by who may see it; each part is edited on its own. */
+export function DetailsTab() {
+  const session = useSession();
+  const [editing, setEditing] = useState<Tier | null>(null);
+  const mayEdit = may(session.member.role, 'editPupils');
+  useActions(
+    mayEdit
+      ? [{ id: 'pupil edit', label: 'Edit details', section: 'This pupil', keys: 'e', run: () => setEditing('register') }]
+      : [],
+  );
+  return (
+    <>
+      {tiers
+        .filter((tier) => holdsTier(session, tier))
+        .map((tier) => (
+          <TierCard
+            key={tier}
+            tier={tier}
+            editing={editing === tier}
+            onEdit={mayEdit ? () => setEditing(tier) : undefined}
+            onClose={() => setEditing(null)}
+          />
+        ))}
+      {holdsTier(session, 'identity') && <UpnCard mayEdit={mayEdit} />}
+    </>
+  );
+}
+
+const titles: Record<Tier, string> = { ...tierLabels, register: 'Names and education', identity: 'Other names and ULN' };
+
+interface TierCardProps {
+  readonly tier: Tier;
+  readonly editing: boolean;
+  readonly onEdit: (() => void) | undefined;
+  readonly onClose: () => void;
+}
+
+function TierCard({ tier, editing, onEdit, onClose }: TierCardProps) {
+  const session = useSession();
+  const { pupil } = useOpenFile();
+  const staff = useRecords('staff');
+  const names = useNames();
+  const fields = pupilFieldsByTier[tier];
+  const title = titles[tier];
+  if (editing) {
+    return (
+      <SectionCard title={title}>
+        <RecordForm
+          label={title}
+          declaration={declaration}
+          names={fields}
+          record={pupil}
+          helps={pupilHelps(staff)}
+          saveLabel="Save"
+          onSave={(values) => changePupil(session, pupil, values)}
+          onDone={onClose}
+          onCancel={onClose}
+        />
+      </SectionCard>
+    );
+  }
+  const shown = fields.map((name) => ({
+    label: declaration.fields[name].label,
+    value: wordsOfValue(name, pupil[name], names),
+  }));
+  const history = { label: declaration.fields.schoolHistory.label, value: wordsOfValue('schoolHistory', pupil.schoolHistory, names) };
+  return (
+    <SectionCard
+      title={title}
+      action={
+        onEdit !== undefined && (
+          <Button variant="default" onClick={onEdit} aria-label={`Edit ${title.toLowerCase()}`}>
+            Edit
+          </Button>
+        )
+      }
+    >
+      <FactsList facts={tier === 'register' ? [...shown, history] : shown} />
+    </SectionCard>
+  );
+}

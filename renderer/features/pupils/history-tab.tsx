@@ -1,0 +1,75 @@
+import { Table, Text } from '@mantine/core';
+import { useMemo } from 'react';
+import { knownDeclaration } from '../../../shared/model/registry.ts';
+import type { Operation } from '../../../shared/sync/commit.ts';
+import { dayOf, timeOf } from '../../data/clock.ts';
+import { pupilHistory, type HistoryLine } from '../../data/queries/pupils.ts';
+import { useSession } from '../../data/session-context.ts';
+import { useDataVersion } from '../../data/use-data.ts';
+import { formatDate } from '../../ui/format.ts';
+import { wordsOfValue, type Names } from './record-words.ts';
+import { useOpenFile } from './pupil-screen.tsx';
+import { SectionCard } from './section-card.tsx';
+import { useNames } from './use-names.ts';
+
+const did: Record<Operation, string> = { create: 'Added', set: 'Changed', amend: 'Amended', withdraw: 'Taken back' };
+
+/** Everything that was done to the file: field, from, to, who, in which position, when and why. */
+export function HistoryTab() {
+  const session = useSession();
+  const version = useDataVersion();
+  const { pupil } = useOpenFile();
+  const names = useNames();
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- the history follows the data, whose version this is
+  const lines = useMemo(() => pupilHistory(session, pupil.id), [session, pupil.id, version]);
+  return (
+    <SectionCard title="History of this file">
+      <Text c="dimmed" mb="sm">
+        Newest first. Marks keep their own history: it is shown with each mark. You see the fields your role may see.
+      </Text>
+      <Table.ScrollContainer minWidth={640} aria-label="History">
+        <Table verticalSpacing="xs">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>When</Table.Th>
+              <Table.Th>What</Table.Th>
+              <Table.Th>Who</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {lines.map((line) => (
+              <Table.Tr key={`${line.type} ${line.record} ${line.entry.device} ${line.entry.n}`} style={{ verticalAlign: 'top' }}>
+                <Table.Td>{`${formatDate(dayOf(line.entry.at))}, ${timeOf(line.entry.at)}`}</Table.Td>
+                <Table.Td>
+                  <What line={line} names={names} />
+                </Table.Td>
+                <Table.Td>
+                  {line.byName ?? 'Someone not on this laptop'}
+                  <Text size="sm" c="dimmed">
+                    {line.entry.position}
+                  </Text>
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </SectionCard>
+  );
+}
+
+function What({ line, names }: { readonly line: HistoryLine; readonly names: Names }) {
+  const { fields, label } = knownDeclaration(line.type);
+  const { entry } = line;
+  return (
+    <>
+      <Text fw={650}>{`${did[entry.op]}: ${label.toLowerCase()}`}</Text>
+      {Object.entries(entry.fields).map(([name, [from, to]]) => (
+        <Text key={name} size="sm">
+          {`${fields[name]?.label ?? 'Field'}: ${wordsOfValue(name, from, names) || 'nothing'} → ${wordsOfValue(name, to, names) || 'nothing'}`}
+        </Text>
+      ))}
+      {entry.reason !== undefined && <Text size="sm">{`Reason: ${entry.reason}`}</Text>}
+    </>
+  );
+}

@@ -1,0 +1,12 @@
+import { useMemo } from 'react';
+import { useRecords } from '../../data/use-data.ts';
+import type { Names } from './record-words.ts';
+
+/** Names of the places, groups and staff that a pupil's records point at. */
+export function useNames(): Names {
+  const [places, groups, staff] = [useRecords('place'), useRecords('group'), useRecords('staff')];
+  return useMemo(
+    () => new Map([...places, ...groups, ...staff].map(({ id, name }) => [id, name])),
+    [places, groups, staff],
+  );
+}

@@ -1,0 +1,73 @@
+import { Button, Group } from '@mantine/core';
+import { useId, useState, type ReactNode } from 'react';
+import type { Result } from '../../../shared/lib/result.ts';
+import type { Declaration, ValuesOf } from '../../../shared/model/declare.ts';
+import { Notice } from '../notice.tsx';
+import { ErrorSummary } from './error-summary.tsx';
+import { Form } from './form.tsx';
+import { noProblems, type Problems } from './problems.ts';
+import { RecordFields, summaryOf } from './record-fields.tsx';
+import { draftOf, readDraft, type Draft, type Helps } from './record-values.ts';
+import { useAct } from './use-act.ts';
+
+interface RecordFormProps<D extends Declaration> {
+  /** Names the form for those who cannot see where it begins. */
+  readonly label: string;
+  readonly declaration: D;
+  /** The fields shown, in order. Others are left as they are. */
+  readonly names: readonly (keyof ValuesOf<D> & string)[];
+  /** The record as it is; none for a new one. */
+  readonly record?: object;
+  /** What a new record begins with. */
+  readonly proposed?: Draft;
+  readonly helps?: Helps;
+  readonly saveLabel: string;
+  /** Only the fields shown; one whose box is empty is undefined. */
+  readonly onSave: (values: ValuesOf<D>) => Promise<Result<unknown>>;
+  readonly onDone: () => void;
+  readonly onCancel: () => void;
+  readonly children?: ReactNode;
+}
+
+/** A whole form for a record: boxes, what is wrong in place and above, save and cancel. Nothing typed is lost on an error. */
+export function RecordForm<D extends Declaration>(props: RecordFormProps<D>) {
+  const { declaration, names, record, proposed, helps = {}, onSave, onDone, onCancel } = props;
+  const form = useId();
+  const [draft, setDraft] = useState<Draft>(() => ({ ...draftOf(names, record), ...proposed }));
+  const [problems, setProblems] = useState<Problems>(noProblems);
+  const act = useAct();
+  const save = (): void => {
+    const read = readDraft(declaration, names, draft, helps);
+    if ('problems' in read) {
+      setProblems(read.problems);
+      return;
+    }
+    setProblems(noProblems);
+    // Each field shown was just judged by its own declaration; the caller knows which fields it asked for.
+    act.run(() => onSave(read.values as ValuesOf<D>), onDone);
+  };
+  return (
+    <Form label={props.label} onSubmit={save}>
+      <ErrorSummary problems={summaryOf(form, declaration, problems)} />
+      {act.problem !== null && <Notice kind="error">{act.problem}</Notice>}
+      <RecordFields
+        form={form}
+        declaration={declaration}
+        names={names}
+        draft={draft}
+        problems={problems}
+        helps={helps}
+        onChange={setDraft}
+      />
+      {props.children}
+      <Group gap="xs">
+        <Button type="submit" loading={act.busy}>
+          {props.saveLabel}
+        </Button>
+        <Button variant="default" onClick={onCancel}>
+          Cancel
+        </Button>
+      </Group>
+    </Form>
+  );
+}
