@@ -4,7 +4,7 @@ import { Frame } from './frame/frame.tsx';
 import { NotFound } from './frame/not-found.tsx';
 import { RouteFailed } from './problems/route-failed.tsx';
 import { navigationFor } from './navigation.ts';
-import { settingsRoutes } from './settings-routes.tsx';
+import { settingsRoutes } from './settings/settings-routes.tsx';
 
 /** Where each address leads. No address holds anything about a pupil but a random id. */
 export const routes: RouteObject[] = [

@@ -21,7 +21,16 @@ export function Palette() {
   const canOpenPupils = navigationFor(member.role).some(({ path }) => path === '/pupils');
   const found = canOpenPupils ? findPupils(pupils, query) : [];
   return (
-    <Spotlight.Root query={query} onQueryChange={setQuery} shortcut={null} clearQueryOnClose scrollable maxHeight={480}>
+    <Spotlight.Root
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={null}
+      clearQueryOnClose
+      centered={false}
+      overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
+      scrollable
+      maxHeight={480}
+    >
       <Spotlight.Search
         placeholder="A pupil’s name, a screen, or what you want to do"
         aria-label="Search"

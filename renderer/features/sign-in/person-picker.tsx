@@ -1,4 +1,4 @@
-import { Radio, Stack, Text } from '@mantine/core';
+import { Radio } from '@mantine/core';
 import { sampleStaff } from '../../../shared/sample/staff.ts';
 import type { MemberRow } from '../../data/database.ts';
 import classes from './person-picker.module.css';
@@ -14,12 +14,13 @@ interface PersonPickerProps {
 export function PersonPicker({ members, sample, value, onChange }: PersonPickerProps) {
   return (
     <Radio.Group label="Who are you?" size="md" value={value} onChange={onChange}>
-      <Stack gap={4} mt="xs" className={classes['list'] ?? ''}>
+      <div className={classes['list'] ?? ''}>
         {members.map((member) => (
           <Radio
             key={member.id}
             value={member.id}
             className={classes['person'] ?? ''}
+            styles={{ description: { marginTop: 2, lineHeight: 1.35 } }}
             label={
               <>
                 <b>{member.name}</b>, {member.position}
@@ -28,7 +29,7 @@ export function PersonPicker({ members, sample, value, onChange }: PersonPickerP
             description={sample ? <Guide member={member.id} /> : undefined}
           />
         ))}
-      </Stack>
+      </div>
     </Radio.Group>
   );
 }
@@ -38,10 +39,7 @@ function Guide({ member }: { readonly member: string }) {
   if (guide === undefined) return null;
   return (
     <>
-      {guide.guide}
-      <Text component="span" inherit display="block">
-        Passphrase: {guide.passphrase}
-      </Text>
+      {guide.guide} Passphrase: <b>{guide.passphrase}</b>
     </>
   );
 }

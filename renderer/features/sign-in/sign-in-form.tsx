@@ -1,4 +1,4 @@
-import { Button, Grid, Group, Stack, Text } from '@mantine/core';
+import { Button, Grid, Group, Stack } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { sampleStaff } from '../../../shared/sample/staff.ts';
 import type { CentreKind, MemberRow, WaymarkDatabase } from '../../data/database.ts';
@@ -89,18 +89,15 @@ function SamplePassphrase({ person, onFill }: { readonly person: string; readonl
   const member = sampleStaff.find(({ id }) => id === person);
   if (member === undefined) return null;
   return (
-    <Stack gap={4} align="flex-start">
-      <Text>
-        {member.name}’s passphrase is <b>{member.passphrase}</b>
-      </Text>
+    <Group>
       <Button
         variant="default"
         onClick={() => {
           onFill(member.passphrase);
         }}
       >
-        Fill it in
+        Fill in this passphrase
       </Button>
-    </Stack>
+    </Group>
   );
 }

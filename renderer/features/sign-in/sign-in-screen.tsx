@@ -2,6 +2,7 @@ import { Anchor, Button, Group } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { CentreKind, MemberRow, WaymarkDatabase } from '../../data/database.ts';
 import type { Session } from '../../data/session.ts';
+import { sampleStaff } from '../../../shared/sample/staff.ts';
 import { membersHere } from '../../data/sign-in.ts';
 import { readIdentity } from '../../data/store-identity.ts';
 import { usePlatform } from '../../platform/platform-context.ts';
@@ -27,6 +28,13 @@ interface Known {
   readonly members: readonly MemberRow[];
 }
 
+/** The sample lists its people in the order in which they are worth trying. */
+function inOrder(kind: CentreKind, members: readonly MemberRow[]): readonly MemberRow[] {
+  if (kind === 'real') return members;
+  const place = (id: string): number => sampleStaff.findIndex((member) => member.id === id);
+  return members.toSorted((a, b) => place(a.id) - place(b.id));
+}
+
 /** Who is there? The people of this centre, and the passphrase of one of them. */
 export function SignInScreen(props: SignInScreenProps) {
   const { kind, database, onFailed } = props;
@@ -34,7 +42,7 @@ export function SignInScreen(props: SignInScreenProps) {
   useEffect(() => {
     let current = true;
     Promise.all([readIdentity(database), membersHere(database)]).then(([identity, members]) => {
-      if (current) setKnown({ centreName: identity?.centreName ?? '', members });
+      if (current) setKnown({ centreName: identity?.centreName ?? '', members: inOrder(kind, members) });
     }, onFailed);
     return () => {
       current = false;

@@ -1,6 +1,7 @@
 import { Group, NumberInput, Stack } from '@mantine/core';
 import { longestRegisterMinutes, type Centre } from '../../../shared/centre/centre.ts';
 import { TextField, TimeField } from '../form/fields.tsx';
+import { readTypedTime } from '../form/typed.ts';
 import type { Problems } from '../form/problems.ts';
 
 /** A centre's details while they are typed; everything is text until it is checked. */
@@ -36,7 +37,12 @@ export function draftOfCentre(centre: Centre): CentreDraft {
 
 /** The draft as the declaration wants it: no telephone is left out rather than empty. */
 export function valuesOfDraft({ phone, ...rest }: CentreDraft): Record<string, string | number> {
-  return phone.trim() === '' ? rest : { ...rest, phone };
+  const times = {
+    amStartsAt: readTypedTime(rest.amStartsAt) ?? rest.amStartsAt,
+    pmStartsAt: readTypedTime(rest.pmStartsAt) ?? rest.pmStartsAt,
+    dayEndsAt: readTypedTime(rest.dayEndsAt) ?? rest.dayEndsAt,
+  };
+  return { ...rest, ...times, ...(phone.trim() === '' ? {} : { phone }) };
 }
 
 /** What to say where the declaration's own words would not tell which field is meant. */
@@ -183,7 +189,7 @@ function MinutesField(props: MinutesFieldProps) {
   return (
     <NumberInput
       {...props}
-      maw={480}
+      styles={{ wrapper: { maxWidth: 120 } }}
       min={1}
       allowDecimal={false}
       allowNegative={false}

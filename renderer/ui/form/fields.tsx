@@ -1,5 +1,7 @@
 import { Select, TextInput } from '@mantine/core';
+import { DateInput } from '@mantine/dates';
 import type { ReactNode } from 'react';
+import { readTypedDate, readTypedTime } from './typed.ts';
 
 interface FieldProps {
   readonly id: string;
@@ -9,34 +11,61 @@ interface FieldProps {
   readonly error?: string | undefined;
   readonly required?: boolean;
   readonly disabled?: boolean;
+  /** How wide the box may grow, in pixels; label and hint may be wider. */
   readonly width?: number | string;
   readonly onChange: (value: string) => void;
 }
 
-function field(type: 'text' | 'date' | 'time', defaultWidth: number | string) {
-  return function Field({ onChange, width = defaultWidth, required = false, ...rest }: FieldProps) {
-    return (
-      <TextInput
-        {...rest}
-        type={type}
-        maw={width}
-        aria-required={required || undefined}
-        autoComplete="off"
-        spellCheck={false}
-        onChange={(event) => {
-          onChange(event.currentTarget.value);
-        }}
-      />
-    );
-  };
+/** One line of text. */
+export function TextField({ onChange, width = 480, required = false, ...rest }: FieldProps) {
+  return (
+    <TextInput
+      {...rest}
+      styles={{ wrapper: { maxWidth: width } }}
+      aria-required={required || undefined}
+      autoComplete="off"
+      spellCheck={false}
+      onChange={(event) => {
+        onChange(event.currentTarget.value);
+      }}
+    />
+  );
 }
 
-/** One line of text. */
-export const TextField = field('text', 480);
-/** A day as 'YYYY-MM-DD'; '' while it is not whole. */
-export const DateField = field('date', 200);
-/** A time of day as 'HH:MM'; '' while it is not whole. */
-export const TimeField = field('time', 160);
+/** A time of day, 24-hour. Any usual way of typing is put right when the field is left: '905', '9.05' and '9:05' are 09:05. */
+export function TimeField({ onChange, width = 120, ...rest }: FieldProps) {
+  return (
+    <div
+      onBlur={() => {
+        const time = readTypedTime(rest.value);
+        if (time !== null && time !== rest.value) onChange(time);
+      }}
+    >
+      <TextField {...rest} width={width} onChange={onChange} />
+    </div>
+  );
+}
+
+/** A day, as 'YYYY-MM-DD', or '' while there is none. Typed as '2/9/2026' or '2 Sep 2026', or picked from the calendar. */
+export function DateField({ value, onChange, width = 220, required = false, ...rest }: FieldProps) {
+  return (
+    <DateInput
+      {...rest}
+      size="md"
+      styles={{ wrapper: { maxWidth: width } }}
+      aria-required={required || undefined}
+      autoComplete="off"
+      valueFormat="ddd D MMM YYYY"
+      dateParser={readTypedDate}
+      weekendDays={[]}
+      firstDayOfWeek={1}
+      value={value === '' ? null : value}
+      onChange={(day) => {
+        onChange(day ?? '');
+      }}
+    />
+  );
+}
 
 interface ChoiceFieldProps<T extends string> extends Omit<FieldProps, 'value' | 'onChange'> {
   readonly value: T | '';
@@ -47,6 +76,7 @@ interface ChoiceFieldProps<T extends string> extends Omit<FieldProps, 'value' | 
 /** One of a list. */
 export function ChoiceField<T extends string>({
   choices,
+  value,
   width = 480,
   required,
   onChange,
@@ -55,12 +85,13 @@ export function ChoiceField<T extends string>({
   return (
     <Select
       {...rest}
-      maw={width}
+      value={value === '' ? null : value}
+      styles={{ wrapper: { maxWidth: width } }}
       data={choices}
       aria-required={required || undefined}
-      onChange={(value) => {
-        const chosen = choices.find((choice) => choice.value === value);
-        if (chosen !== undefined) onChange(chosen.value);
+      onChange={(chosen) => {
+        const choice = choices.find((candidate) => candidate.value === chosen);
+        if (choice !== undefined) onChange(choice.value);
       }}
     />
   );

@@ -1,0 +1,29 @@
+import { Button, Group } from '@mantine/core';
+import { Link, Outlet, useLocation } from 'react-router';
+import { useSession } from '../../data/session-context.ts';
+import { settingsFor } from './settings-lines.ts';
+
+/** The pages of the settings, side by side above each of them. */
+export function SettingsFrame() {
+  const { kind } = useSession();
+  const { pathname } = useLocation();
+  return (
+    <>
+      <Group component="nav" aria-label="Settings" gap="xs" mb="lg" className="no-print">
+        {settingsFor(kind).map(({ path, label }) => (
+          <Button
+            key={path}
+            component={Link}
+            to={path}
+            variant={pathname === path ? 'light' : 'subtle'}
+            px="sm"
+            {...(pathname === path ? { 'aria-current': 'page' as const } : {})}
+          >
+            {label}
+          </Button>
+        ))}
+      </Group>
+      <Outlet />
+    </>
+  );
+}

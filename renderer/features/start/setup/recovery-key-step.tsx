@@ -1,0 +1,96 @@
+import { Button, Checkbox, Group, Text } from '@mantine/core';
+import { useState } from 'react';
+import { dayOf, now, timeOf } from '../../../data/clock.ts';
+import { usePlatform } from '../../../platform/platform-context.ts';
+import { ErrorSummary } from '../../../ui/form/error-summary.tsx';
+import { TextField } from '../../../ui/form/fields.tsx';
+import { Form } from '../../../ui/form/form.tsx';
+import { hasProblems, noProblems, type Problems } from '../../../ui/form/problems.ts';
+import { formatDate } from '../../../ui/format.ts';
+import { PlainPage } from '../../../ui/plain-page.tsx';
+import { PrintHeader } from '../../../ui/print-header.tsx';
+import classes from './recovery-key.module.css';
+
+interface RecoveryKeyStepProps {
+  /** Groups of four, joined by dashes. */
+  readonly recoveryKey: string;
+  readonly centreName: string;
+  readonly shownTo: string;
+  readonly onDone: () => void;
+}
+
+/** The third group is asked back: someone who only glanced at the key does not know it. */
+const askedGroup = 2;
+
+function stepProblems(recoveryKey: string, typed: string, kept: boolean): Problems {
+  const wanted = recoveryKey.split('-')[askedGroup] ?? '';
+  const read = typed.trim().toUpperCase().replace(/O/g, '0').replace(/[IL]/g, '1');
+  return {
+    ...(kept ? {} : { kept: 'Print the key or write it down, then tick the box' }),
+    ...(read === wanted
+      ? {}
+      : { group: 'These are not the four characters of the third group. Look at your copy and type them again' }),
+  };
+}
+
+/** The recovery key, shown this once: to be printed or written down before anything else happens. */
+export function RecoveryKeyStep({ recoveryKey, centreName, shownTo, onDone }: RecoveryKeyStepProps) {
+  const platform = usePlatform();
+  const [typed, setTyped] = useState('');
+  const [kept, setKept] = useState(false);
+  const [problems, setProblems] = useState<Problems>(noProblems);
+  const submit = (): void => {
+    const wrong = stepProblems(recoveryKey, typed, kept);
+    setProblems(wrong);
+    if (!hasProblems(wrong)) onDone();
+  };
+  return (
+    <PlainPage title="Keep the recovery key">
+      <PrintHeader
+        title="Waymark recovery key"
+        centreName={centreName}
+        printedBy={shownTo}
+        printedAt={`${formatDate(dayOf(now()))}, ${timeOf(now())}`}
+        sample={false}
+      />
+      <p>
+        If everybody’s passphrase is forgotten, or this laptop is lost and a backup has to be restored, only this key
+        opens the centre’s records. Waymark shows it this once and keeps no copy.
+      </p>
+      <Text component="div" className={classes['key'] ?? ''} aria-label="Recovery key">
+        {recoveryKey.split('-').map((group, index) => (
+          <span key={`${index} ${group}`}>{group}</span>
+        ))}
+      </Text>
+      <p>Keep it on paper, locked away, and not with the laptop.</p>
+      <div className="no-print">
+        <Form label="Keep the recovery key" onSubmit={submit}>
+          <Group>
+            <Button variant="default" onClick={() => void platform.printPage()}>
+              Print it
+            </Button>
+          </Group>
+          <ErrorSummary problems={problems} />
+          <Checkbox
+            id="kept"
+            label="I have printed it or written it down"
+            checked={kept}
+            error={problems['kept']}
+            onChange={(event) => setKept(event.currentTarget.checked)}
+          />
+          <TextField
+            id="group"
+            label="Type the third group of four characters from your copy"
+            width={120}
+            value={typed}
+            error={problems['group']}
+            onChange={setTyped}
+          />
+          <Group>
+            <Button type="submit">Continue</Button>
+          </Group>
+        </Form>
+      </div>
+    </PlainPage>
+  );
+}
