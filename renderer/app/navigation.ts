@@ -1,4 +1,4 @@
-import { IconSettings, type Icon } from '@tabler/icons-react';
+import { IconCalendarCheck, IconSettings, type Icon } from '@tabler/icons-react';
 import { may, type Role } from '../../shared/centre/staff.ts';
 import type { Permission } from '../../shared/model/permissions.ts';
 
@@ -13,7 +13,10 @@ export interface NavigationLine {
 }
 
 /** In the order of the menu; the first a person may open is where the app begins. */
-const lines: readonly NavigationLine[] = [{ path: '/settings', label: 'Settings', keys: 'g ,', icon: IconSettings }];
+const lines: readonly NavigationLine[] = [
+  { path: '/today', label: 'Today', keys: 'g t', icon: IconCalendarCheck, needs: ['takeRegister'] },
+  { path: '/settings', label: 'Settings', keys: 'g ,', icon: IconSettings },
+];
 
 export function navigationFor(role: Role): readonly NavigationLine[] {
   return lines.filter(({ needs }) => needs === undefined || needs.some((permission) => may(role, permission)));

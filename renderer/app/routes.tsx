@@ -1,5 +1,7 @@
 import { Navigate, type RouteObject } from 'react-router';
 import { useSession } from '../data/session-context.ts';
+import { RegisterPage } from '../features/registers/register-page.tsx';
+import { TodayPage } from '../features/today/today-page.tsx';
 import { Frame } from './frame/frame.tsx';
 import { NotFound } from './frame/not-found.tsx';
 import { RouteFailed } from './problems/route-failed.tsx';
@@ -14,7 +16,13 @@ export const routes: RouteObject[] = [
     children: [
       {
         errorElement: <RouteFailed />,
-        children: [{ index: true, element: <FirstScreen /> }, settingsRoutes, { path: '*', element: <NotFound /> }],
+        children: [
+          { index: true, element: <FirstScreen /> },
+          { path: 'today', element: <TodayPage /> },
+          { path: 'register/:groupId/:date/:session', element: <RegisterPage /> },
+          settingsRoutes,
+          { path: '*', element: <NotFound /> },
+        ],
       },
     ],
   },

@@ -36,7 +36,11 @@ function headsOn(session: Session, date: LocalDate): RegisterHead[] {
 }
 
 /** Every register of a day's session that has pupils on it, the one of everyone on roll last. */
-export async function readRegisterSummaries(session: Session, date: LocalDate, daySession: DaySession): Promise<RegisterSummary[]> {
+export async function readRegisterSummaries(
+  session: Session,
+  date: LocalDate,
+  daySession: DaySession,
+): Promise<RegisterSummary[]> {
   const registers = headsOn(session, date).map((head) => ({ head, roll: rollOfRegister(session, head, date) }));
   const ids = [...new Set(registers.flatMap(({ roll }) => roll.map((stay) => stay.id)))];
   const [codes, observations, closings] = await Promise.all([
@@ -44,7 +48,10 @@ export async function readRegisterSummaries(session: Session, date: LocalDate, d
     readDated(session, 'observation', date, date),
     readClosings(session, date),
   ]);
-  const seen = observationsByPupil(observations.map(({ record }) => record), daySession);
+  const seen = observationsByPupil(
+    observations.map(({ record }) => record),
+    daySession,
+  );
   const closedAt = closings.find((closing) => closing.session === daySession)?.closedAt ?? null;
   return registers.flatMap(({ head, roll }) => {
     const rows = roll.flatMap((stay) => plannedRow(session, head, stay, date, daySession) ?? []);

@@ -62,14 +62,25 @@ export interface RegisterView {
 /** A group as a register. Null where there is no such group. */
 export function registerHead(session: Session, id: string): RegisterHead | null {
   if (id === everyone) {
-    return { id, name: 'Everyone on roll', kind: everyone, place: undefined, placeName: null, leader: undefined, records: 'marks' };
+    return {
+      id,
+      name: 'Everyone on roll',
+      kind: everyone,
+      place: undefined,
+      placeName: null,
+      leader: undefined,
+      records: 'marks',
+    };
   }
   const group = session.replica.one('group', id);
   return group === undefined ? null : headOfGroup(session, group);
 }
 
 /** What was seen in one session, by pupil, oldest first. */
-export function observationsByPupil(observations: readonly Observation[], daySession: DaySession): Map<string, Observation[]> {
+export function observationsByPupil(
+  observations: readonly Observation[],
+  daySession: DaySession,
+): Map<string, Observation[]> {
   const seen = new Map<string, Observation[]>();
   for (const entry of observations) {
     if (entry.session === daySession) seen.set(entry.pupil, [...(seen.get(entry.pupil) ?? []), entry]);
@@ -99,7 +110,10 @@ export function headOfGroup(session: Session, group: Group): RegisterHead {
 export function rollOfRegister(session: Session, head: RegisterHead, date: LocalDate): Enrolment[] {
   const { replica } = session;
   const enrolments = replica.all('enrolment');
-  const roll = head.kind === everyone ? statutoryRoll(enrolments, date) : rollOfGroup(enrolments, replica.all('membership'), head.id, date);
+  const roll =
+    head.kind === everyone
+      ? statutoryRoll(enrolments, date)
+      : rollOfGroup(enrolments, replica.all('membership'), head.id, date);
   const facts = attendanceFacts(session);
   const stays = new Map(roll.map((stay) => [stay.pupil, facts.enrolmentOn(stay.pupil, date) ?? stay]));
   return [...stays.values()].filter((stay) => facts.pupil(stay.pupil) !== undefined);
@@ -116,7 +130,12 @@ export function isPlannedAt(session: Session, head: RegisterHead, plan: PlannedS
 }
 
 /** One register with all that its screen shows. Null where there is no such group. */
-export async function readRegister(session: Session, id: string, date: LocalDate, daySession: DaySession): Promise<RegisterView | null> {
+export async function readRegister(
+  session: Session,
+  id: string,
+  date: LocalDate,
+  daySession: DaySession,
+): Promise<RegisterView | null> {
   const head = registerHead(session, id);
   if (head === null) return null;
   const upTo = session.lastNumber;
@@ -129,7 +148,10 @@ export async function readRegister(session: Session, id: string, date: LocalDate
     readDated(session, 'observation', date, date),
     readClosings(session, date),
   ]);
-  const seenBy = observationsByPupil(observations.map(({ record }) => record), daySession);
+  const seenBy = observationsByPupil(
+    observations.map(({ record }) => record),
+    daySession,
+  );
   const rowOf = (enrolment: Enrolment): RegisterRow[] => {
     const mark = marks.get(enrolment.id, date, daySession);
     const seen = seenBy.get(enrolment.pupil) ?? [];
@@ -162,10 +184,19 @@ function weekOf(codes: ReadonlyMap<string, Code> | undefined): ReadonlyMap<Sessi
   return (codes ?? new Map<string, Code>()) as ReadonlyMap<SessionKey, Code>;
 }
 
-export type PlannedRow = Pick<RegisterRow, 'pupil' | 'enrolment' | 'plan' | 'plannedPlace' | 'expectedHere' | 'suspended' | 'records'>;
+export type PlannedRow = Pick<
+  RegisterRow,
+  'pupil' | 'enrolment' | 'plan' | 'plannedPlace' | 'expectedHere' | 'suspended' | 'records'
+>;
 
 /** A pupil on a register as the plan has them, before anything is entered. */
-export function plannedRow(session: Session, head: RegisterHead, enrolment: Enrolment, date: LocalDate, daySession: DaySession): PlannedRow | null {
+export function plannedRow(
+  session: Session,
+  head: RegisterHead,
+  enrolment: Enrolment,
+  date: LocalDate,
+  daySession: DaySession,
+): PlannedRow | null {
   const facts = attendanceFacts(session);
   const pupil = facts.pupil(enrolment.pupil);
   if (pupil === undefined) return null;

@@ -1,0 +1,60 @@
+import { Button, Group, Text } from '@mantine/core';
+import { presentCode } from '../../../shared/attendance/codes.ts';
+import type { Session } from '../../../shared/attendance/types.ts';
+import { nameOf } from '../../ui/format.ts';
+import { EntryShown } from './entry-shown.tsx';
+import { expectedWords } from './expected-words.ts';
+import { PersonCell } from './person-cell.tsx';
+import { hasBelow, RowBelow } from './row-below.tsx';
+import { isEntered, type ShownRow } from './shown-row.ts';
+import type { Entry } from './use-entry.ts';
+import classes from './register.module.css';
+
+interface PupilCardProps {
+  readonly row: ShownRow;
+  readonly session: Session;
+  readonly entry: Entry;
+  readonly onLate: () => void;
+  readonly onOther: () => void;
+}
+
+const nothing = (): void => undefined;
+
+/** One pupil as a card for fingers: three large buttons, and a sheet with everything else. */
+export function PupilCard({ row, session, entry, onLate, onOther }: PupilCardProps) {
+  const seen = row.records === 'observation';
+  const held = seen ? row.seenNow?.seen : row.unit?.code;
+  const variant = (...of: readonly string[]): 'filled' | 'default' =>
+    held !== undefined && of.includes(held) ? 'filled' : 'default';
+  const name = nameOf(row.pupil);
+  return (
+    <li className={classes['card'] ?? ''} data-entered={isEntered(row) || undefined} aria-label={name}>
+      <Group justify="space-between" wrap="nowrap" align="flex-start">
+        <PersonCell row={row} />
+        <EntryShown row={row} />
+      </Group>
+      <Text size="sm" c="dimmed">
+        {expectedWords(row)}
+      </Text>
+      {hasBelow(row, entry) && <RowBelow row={row} entry={entry} onAnswered={nothing} onCancelled={nothing} />}
+      <div className={classes['buttons'] ?? ''}>
+        <Button
+          px={4}
+          variant={variant('/', '\\', 'present')}
+          onClick={() => entry.enter(row, { code: presentCode(session) })}
+        >
+          {seen ? 'Seen' : 'Present'}
+        </Button>
+        <Button px={4} variant={variant('L', 'late')} onClick={onLate}>
+          Late
+        </Button>
+        <Button px={4} variant={variant('N', 'O', 'absent')} onClick={() => entry.enter(row, { code: 'N' })}>
+          {seen ? 'Not there' : 'Absent'}
+        </Button>
+        <Button px={4} variant="default" aria-label={`Other codes for ${name}`} onClick={onOther}>
+          {seen ? 'More' : 'Other'}
+        </Button>
+      </div>
+    </li>
+  );
+}

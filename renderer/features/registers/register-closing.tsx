@@ -1,0 +1,82 @@
+import { Button, Group } from '@mantine/core';
+import { useState } from 'react';
+import { closesAtMinutes } from '../../../shared/attendance/closing-rules.ts';
+import { formatClockTime, parseClockTime } from '../../../shared/attendance/clock-time.ts';
+import { isMarkDay } from '../../../shared/centre/school-days.ts';
+import { dayOf, timeOf, useNow } from '../../data/clock.ts';
+import { attendanceFacts } from '../../data/queries/facts.ts';
+import type { RegisterView } from '../../data/queries/registers.ts';
+import { useSession } from '../../data/session-context.ts';
+import { useActions } from '../../ui/actions/registry.ts';
+import { formatSession } from '../../ui/format.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { ClosingDialog } from './closing-dialog.tsx';
+import type { Entry } from './use-entry.ts';
+
+/** Proposes the closing when its time has come, and closes the session for everyone on roll. */
+export function RegisterClosing({ view, say }: { readonly view: RegisterView; readonly say: Entry['say'] }) {
+  const session = useSession();
+  const facts = attendanceFacts(session);
+  const [opened, setOpened] = useState(false);
+  const [closedWords, setClosedWords] = useState<string | null>(null);
+  const moment = useNow();
+  const closesAt = closesAtMinutes({
+    startsAtMinutes: facts.startsAtMinutes(view.session),
+    closesAfterMinutes: facts.centre.registerOpenMinutes,
+  });
+  const today = dayOf(moment);
+  const passed =
+    view.date < today ||
+    (view.date === today && closesAt.ok && (parseClockTime(timeOf(moment)) ?? 0) >= closesAt.value);
+  const due = passed && view.closing === null && isMarkDay(view.dayKind);
+  const marks = view.head.records === 'marks';
+  useActions([
+    {
+      id: 'register.close',
+      label: 'Close the register',
+      section: 'Register',
+      keys: 'mod+shift+Enter',
+      run: () => {
+        if (view.closing !== null) say(`The register was closed at ${view.closing.closedAt}.`, null);
+        else if (due) setOpened(true);
+        else
+          say(
+            closesAt.ok
+              ? `The register closes at ${formatClockTime(closesAt.value)}. It can be closed from then on.`
+              : closesAt.error.message,
+            null,
+          );
+      },
+    },
+  ]);
+  return (
+    <>
+      {closedWords !== null && <Notice kind="success" title={closedWords} />}
+      {due && marks && (
+        <Notice
+          kind="warning"
+          standing
+          title={`The ${formatSession(view.session).toLowerCase()} register is due to close`}
+        >
+          <Group gap="md">
+            <span>
+              It stays open until {closesAt.ok ? formatClockTime(closesAt.value) : ''}. Closing gives everyone on roll
+              without a mark theirs.
+            </span>
+            <Button onClick={() => setOpened(true)}>Close the register</Button>
+          </Group>
+        </Notice>
+      )}
+      {opened && (
+        <ClosingDialog
+          view={view}
+          onClose={() => setOpened(false)}
+          onClosed={(words, keptAt) => {
+            setOpened(false);
+            setClosedWords(`${words} Kept ${keptAt}`);
+          }}
+        />
+      )}
+    </>
+  );
+}

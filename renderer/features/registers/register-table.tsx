@@ -1,0 +1,141 @@
+import { Fragment, useState } from 'react';
+import { useFirstFocus } from '../../ui/first-focus.ts';
+import type { RegisterView } from '../../data/queries/registers.ts';
+import { hintFor, nextRow } from './keyboard.ts';
+import { RegisterRowLine } from './register-row-line.tsx';
+import { hasBelow, RowBelow } from './row-below.tsx';
+import { RowSheet, type SheetOf } from './row-sheet.tsx';
+import { isEntered, type ShownRow } from './shown-row.ts';
+import type { Entry } from './use-entry.ts';
+import { useRowKeys } from './use-row-keys.ts';
+import { weekHeadings } from './week-cells.tsx';
+import classes from './register.module.css';
+
+interface RegisterTableProps {
+  readonly view: RegisterView;
+  readonly entry: Entry;
+}
+
+/** The first row that still needs an entry from here: where the keyboard begins. */
+function firstOpenRow(rows: readonly ShownRow[]): number {
+  return Math.max(
+    0,
+    rows.findIndex((row) => row.expectedHere && !isEntered(row)),
+  );
+}
+
+/** The register as a list, one row per pupil, worked by keyboard alone. */
+export function RegisterTable({ view, entry }: RegisterTableProps) {
+  const { rows } = entry;
+  const [sheet, setSheet] = useState<SheetOf | null>(null);
+  const sheetIndex = rows.findIndex((row) => row.enrolment.id === sheet?.enrolment);
+  const openSheet = (kind: SheetOf['kind']) => (row: ShownRow) => setSheet({ enrolment: row.enrolment.id, kind });
+  const withRow = (index: number, act: (row: ShownRow) => void): void => {
+    const row = rows[index];
+    if (row !== undefined) act(row);
+  };
+  const keys = useRowKeys({
+    board: { rows: rows.length, date: view.date, session: view.session },
+    firstRow: firstOpenRow(rows),
+    onCode: (index, code) => {
+      const row = rows[index];
+      return row !== undefined && entry.enter(row, { code });
+    },
+    onUnknown: (index, typed) =>
+      withRow(index, (row) =>
+        entry.say(`${typed} is not a code. Press Enter on a row to see the codes in words.`, row),
+      ),
+    onMenu: (index) => withRow(index, openSheet('menu')),
+    onHistory: (index) => withRow(index, openSheet('history')),
+  });
+  const firstFocus = useFirstFocus();
+  const heading = weekHeadings(view.date);
+  const columns = view.head.records === 'observations' ? 15 : 14;
+  const hint = keys.state.typed === '' ? '' : hintFor(keys.state.typed, view.date);
+  const awayFrom = view.head.records === 'observations' ? rows.findIndex((row) => !row.expectedHere) : -1;
+  return (
+    <>
+      <table className={classes['table'] ?? ''} onKeyDown={keys.onKeyDown}>
+        <caption className="mantine-visually-hidden">{`Register of ${view.head.name}`}</caption>
+        <thead className={classes['head'] ?? ''}>
+          <tr>
+            <th scope="col" rowSpan={2} className={classes['number'] ?? ''}>
+              No.
+            </th>
+            <th scope="col" rowSpan={2}>
+              Pupil
+            </th>
+            <th scope="col" rowSpan={2}>
+              Expected now
+            </th>
+            {heading.days}
+            {view.head.records === 'observations' && (
+              <th scope="col" rowSpan={2}>
+                Mark
+              </th>
+            )}
+            <th scope="col" rowSpan={2}>
+              {view.head.records === 'observations' ? 'Seen' : 'Mark'}
+            </th>
+          </tr>
+          <tr>{heading.halves}</tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <Fragment key={row.enrolment.id}>
+              {index === awayFrom && (
+                <tr className={classes['divider'] ?? ''}>
+                  <th scope="colgroup" colSpan={columns}>
+                    Not expected here now
+                  </th>
+                </tr>
+              )}
+              <RegisterRowLine
+                row={row}
+                number={index + 1}
+                view={view}
+                current={index === keys.state.row}
+                typed={keys.state.typed}
+                buttonRef={(node) => {
+                  keys.buttonRef(index)(node);
+                  if (index === keys.state.row) firstFocus(node);
+                }}
+                onReached={() => keys.onReached(index)}
+                onMenu={() => openSheet('menu')(row)}
+              />
+              {((index === keys.state.row && hint !== '') || hasBelow(row, entry)) && (
+                <tr className={classes['below'] ?? ''}>
+                  <td colSpan={columns}>
+                    {index === keys.state.row && hint !== '' ? (
+                      <span role="status">{hint}</span>
+                    ) : (
+                      <RowBelow
+                        row={row}
+                        entry={entry}
+                        onAnswered={() => keys.focusRow(nextRow(index, rows.length))}
+                        onCancelled={() => keys.focusRow(index)}
+                      />
+                    )}
+                  </td>
+                </tr>
+              )}
+            </Fragment>
+          ))}
+        </tbody>
+      </table>
+      <RowSheet
+        row={rows[sheetIndex]}
+        kind={sheet?.kind ?? 'menu'}
+        view={view}
+        onChoose={(row, code) => {
+          setSheet(null);
+          if (entry.enter(row, { code })) keys.focusRow(nextRow(sheetIndex, rows.length));
+        }}
+        onClose={() => {
+          setSheet(null);
+          keys.focusRow(sheetIndex);
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { Text } from '@mantine/core';
+import { nameOf } from '../../ui/format.ts';
+import { expectedWords } from './expected-words.ts';
+import { QuestionForm } from './question-form.tsx';
+import { SettleNote } from './settle-note.tsx';
+import type { ShownRow } from './shown-row.ts';
+import type { Answer, Entry } from './use-entry.ts';
+
+interface RowBelowProps {
+  readonly row: ShownRow;
+  readonly entry: Entry;
+  readonly onAnswered: () => void;
+  readonly onCancelled: () => void;
+}
+
+/** True where a row has something to say or ask under it. */
+export function hasBelow(row: ShownRow, { asked, said }: Entry): boolean {
+  const { enrolment, settlement } = row;
+  if (asked?.enrolment === enrolment.id || (said?.bad === true && said.enrolment === enrolment.id)) return true;
+  return settlement.kind === 'disagree' || settlement.kind === 'unclear';
+}
+
+/** What a row says or asks, in place under it: a refusal with its reason, a question, or a thing to settle. */
+export function RowBelow({ row, entry, onAnswered, onCancelled }: RowBelowProps) {
+  const { asked, said } = entry;
+  const problem = said?.bad === true && said.enrolment === row.enrolment.id ? said.words : null;
+  const name = nameOf(row.pupil);
+  if (asked?.enrolment === row.enrolment.id) {
+    const onAnswer = (answer: Answer): void => {
+      if (entry.answer(row, answer)) onAnswered();
+    };
+    const onCancel = (): void => {
+      entry.cancel();
+      onCancelled();
+    };
+    return (
+      <QuestionForm
+        name={name}
+        expected={expectedWords(row)}
+        question={asked.question}
+        problem={problem}
+        onAnswer={onAnswer}
+        onCancel={onCancel}
+      />
+    );
+  }
+  if (problem !== null) {
+    return (
+      <Text role="alert" c="var(--mantine-color-error)" fw={600}>
+        {problem}
+      </Text>
+    );
+  }
+  return <SettleNote settlement={row.settlement} onPropose={(unit) => entry.propose(row, unit, 'Provider reported')} />;
+}

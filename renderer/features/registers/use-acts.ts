@@ -1,0 +1,91 @@
+import { useCallback, useRef, useState } from 'react';
+import type { Result } from '../../../shared/lib/result.ts';
+import { secondOf } from '../../data/clock.ts';
+import type { Written, Undo } from './write-entries.ts';
+import type { Painted } from './shown-row.ts';
+
+/** What the register last said: kept at a time, or why it could not be. */
+export interface Said {
+  readonly words: string;
+  /** 'HH:MM:SS' of the commit, only after it is on the disk. */
+  readonly keptAt: string | null;
+  /** The row it is about; null for the whole register. */
+  readonly enrolment: string | null;
+  readonly bad: boolean;
+}
+
+interface Act {
+  readonly words: string;
+  readonly enrolment: string | null;
+  /** What the rows show until it has been read back. */
+  readonly paint: ReadonlyMap<string, Omit<Painted, 'n'>>;
+  readonly write: () => Promise<Result<Written>>;
+  /** Told a refusal that the screen can ask about; true when it has taken it over. */
+  readonly onRefused?: (code: string) => boolean;
+}
+
+export interface Acts {
+  readonly painted: ReadonlyMap<string, Painted>;
+  readonly said: Said | null;
+  readonly say: (said: Said | null) => void;
+  readonly run: (act: Act) => void;
+  readonly undo: (takeBack: (undo: Undo) => Promise<Result<{ at: number }>>) => void;
+}
+
+/** One act after another, each shown at once, called kept only when it is on the disk, and taken back whole. */
+export function useActs(): Acts {
+  const [painted, setPainted] = useState<ReadonlyMap<string, Painted>>(new Map());
+  const [said, say] = useState<Said | null>(null);
+  const queue = useRef<Promise<unknown>>(Promise.resolve());
+  const done = useRef<{ undo: Undo; words: string }[]>([]);
+
+  const paint = useCallback((entries: ReadonlyMap<string, Omit<Painted, 'n'>>, n: number | null) => {
+    setPainted((before) => {
+      const after = new Map(before);
+      for (const [enrolment, entry] of entries) after.set(enrolment, { ...entry, n });
+      return after;
+    });
+  }, []);
+  const unpaint = useCallback((enrolments: Iterable<string>) => {
+    setPainted((before) => {
+      const after = new Map(before);
+      for (const enrolment of enrolments) after.delete(enrolment);
+      return after;
+    });
+  }, []);
+
+  const run = useCallback(
+    (act: Act) => {
+      paint(act.paint, null);
+      queue.current = queue.current.then(async () => {
+        const written = await act.write();
+        if (written.ok) {
+          done.current.push({ undo: written.value.undo, words: act.words });
+          paint(act.paint, written.value.kept.n);
+          say({ words: act.words, keptAt: secondOf(written.value.kept.at), enrolment: act.enrolment, bad: false });
+          return;
+        }
+        unpaint(act.paint.keys());
+        if (act.onRefused?.(written.error.code) === true) return;
+        say({ words: written.error.message, keptAt: null, enrolment: act.enrolment, bad: true });
+      });
+    },
+    [paint, unpaint],
+  );
+
+  const undo = useCallback((takeBack: (undo: Undo) => Promise<Result<{ at: number }>>) => {
+    queue.current = queue.current.then(async () => {
+      const last = done.current.pop();
+      if (last === undefined) {
+        say({ words: 'There is nothing to undo here.', keptAt: null, enrolment: null, bad: false });
+        return;
+      }
+      const back = await takeBack(last.undo);
+      if (back.ok)
+        say({ words: `Undone. ${last.words}`, keptAt: secondOf(back.value.at), enrolment: null, bad: false });
+      else say({ words: back.error.message, keptAt: null, enrolment: null, bad: true });
+    });
+  }, []);
+
+  return { painted, said, say, run, undo };
+}

@@ -1,0 +1,29 @@
+import { addSchoolDays, type DayKind, type SchoolCalendar } from '../../../shared/centre/school-days.ts';
+import type { LocalDate } from '../../../shared/lib/local-date.ts';
+import { formatDate } from '../../ui/format.ts';
+import { Notice } from '../../ui/notice.tsx';
+
+const reasons: Record<DayKind, string> = {
+  weekend: 'It is the weekend, so no register is due.',
+  plannedClosure: 'The centre is closed as planned, so no register is due.',
+  betweenTerms: 'It is between terms, so no register is due.',
+  unknown: 'No term dates have been entered for this day. A lead can add the term under Settings.',
+  unplannedClosure: 'The site had to close.',
+  schoolDay: '',
+};
+
+interface NoSchoolNoticeProps {
+  readonly kind: DayKind;
+  readonly date: LocalDate;
+  readonly calendar: SchoolCalendar;
+}
+
+/** Says that the day is no school day, and which one is next. */
+export function NoSchoolNotice({ kind, date, calendar }: NoSchoolNoticeProps) {
+  const next = addSchoolDays(calendar, date, 1);
+  return (
+    <Notice kind="information" standing title={`${formatDate(date)} is not a school day`}>
+      {reasons[kind]} {next !== null && `The next school day is ${formatDate(next)}.`}
+    </Notice>
+  );
+}

@@ -1,0 +1,104 @@
+import { Stack, Table, Text, Title } from '@mantine/core';
+import { Link } from 'react-router';
+import type { LocalDate } from '../../../shared/lib/local-date.ts';
+import { groupKindLabels } from '../../../shared/pupils/group.ts';
+import { everyone } from '../../data/queries/registers.ts';
+import type { RegisterSummary } from '../../data/queries/register-summaries.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { useFirstFocus } from '../../ui/first-focus.ts';
+import { compareText, counted } from '../../ui/format.ts';
+import { registerPath } from '../../ui/register-path.ts';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import classes from './today.module.css';
+
+interface RegisterListProps {
+  readonly summaries: readonly RegisterSummary[];
+  readonly date: LocalDate;
+  /** Whose usual groups come first. */
+  readonly member: string;
+}
+
+/** The day's registers, the member's own first. The one to take now has the focus, so that Enter opens it. */
+export function RegisterList({ summaries, date, member }: RegisterListProps) {
+  const firstFocus = useFirstFocus();
+  const usual = inOrder(summaries.filter(({ head }) => head.leader === member));
+  const others = inOrder(summaries.filter(({ head }) => head.leader !== member));
+  const first = usual.find(isOpen) ?? usual[0] ?? others.find(isOpen) ?? others[0];
+  if (first === undefined) {
+    return <EmptyState title="There are no registers on this day">Nobody is on roll. Bring pupils in, or add them under Pupils.</EmptyState>;
+  }
+  const tableOf = (title: string, list: readonly RegisterSummary[]) => (
+    <Stack gap={4}>
+      <Title order={2}>{title}</Title>
+      <Table aria-label={title} verticalSpacing="xs" className={classes['registers'] ?? ''}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">Register</Table.Th>
+            <Table.Th scope="col">Where</Table.Th>
+            <Table.Th scope="col">Pupils</Table.Th>
+            <Table.Th scope="col">State</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {list.map((summary) => (
+            <Table.Tr key={summary.head.id}>
+              <Table.Td>
+                <Link
+                  ref={summary === first ? firstFocus : null}
+                  className={classes['open'] ?? ''}
+                  to={registerPath(summary.head.id, date, summary.session)}
+                >
+                  {summary.head.name}
+                </Link>
+              </Table.Td>
+              <Table.Td>{whereOf(summary)}</Table.Td>
+              <Table.Td>{pupilsOf(summary)}</Table.Td>
+              <Table.Td>
+                <SummaryState summary={summary} />
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Stack>
+  );
+  return (
+    <Stack gap="lg">
+      {usual.length > 0 && tableOf('Your registers', usual)}
+      {others.length > 0 && tableOf(usual.length > 0 ? 'Other registers' : 'Registers', others)}
+    </Stack>
+  );
+}
+
+function isOpen({ closedAt, expected, done }: RegisterSummary): boolean {
+  return closedAt === null && done < expected;
+}
+
+const kindOrder = ['class', 'providerSite', 'minibus', 'lesson', everyone] as const;
+
+function inOrder(summaries: readonly RegisterSummary[]): RegisterSummary[] {
+  const order = ({ head }: RegisterSummary): number => kindOrder.indexOf(head.kind);
+  return summaries.toSorted((a, b) => order(a) - order(b) || compareText(a.head.name, b.head.name));
+}
+
+function whereOf({ head }: RegisterSummary): string {
+  if (head.kind === everyone) return 'Whole centre, pupils in no group too';
+  const kind = groupKindLabels[head.kind];
+  return head.placeName === null ? kind : `${kind}, ${head.placeName}`;
+}
+
+function pupilsOf({ onRegister, expected }: RegisterSummary): string {
+  if (expected === onRegister) return counted(onRegister, 'pupil');
+  return `${counted(onRegister, 'pupil')}, ${expected} expected now`;
+}
+
+function SummaryState({ summary }: { readonly summary: RegisterSummary }) {
+  const { head, expected, done, closedAt } = summary;
+  const marks = head.records === 'marks';
+  const dimmed = <Text c="dimmed">Nobody expected now</Text>;
+  if (closedAt !== null && marks) return <StatusBadge tone="quiet">{`Closed at ${closedAt}`}</StatusBadge>;
+  if (expected === 0) return dimmed;
+  if (done === expected) return <StatusBadge tone="good">Taken</StatusBadge>;
+  if (done === 0) return <StatusBadge tone="attention">Not taken</StatusBadge>;
+  return <StatusBadge tone="attention">{`${done} of ${expected}`}</StatusBadge>;
+}
