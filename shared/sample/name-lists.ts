@@ -48,6 +48,20 @@ const britishSurnames = [
   'Wherry',
   'Windlass',
   'Yardley-Stone',
+  'Bellfounder',
+  'Chalkpit',
+  'Drovers',
+  'Eelbrook',
+  'Flintlow',
+  'Goosegreen',
+  'Inglenook',
+  'Jackdaw',
+  'Limekiln',
+  'Mossgate',
+  'Pargeter-Bell',
+  'Rushlight',
+  'Sheepwash',
+  'Turnpike',
 ];
 
 export const heritages: readonly Heritage[] = [
@@ -154,31 +168,33 @@ export const awkwardNames: readonly {
   { forename: 'Maximilian-Alexander', surname: 'Featherstonehaugh-Brackenridge', preferred: 'Max' },
 ];
 
-export const adultForenames = [
+export const womensForenames = [
   'Adaeze',
   'Agnieszka',
-  'Alan',
   'Bernadette',
   'Carol',
-  'Darren',
   'Denise',
   'Farida',
-  'Gary',
-  'Gwen',
-  'Imran',
   'Janine',
   'Kelly',
   'Lorraine',
   'Marcia',
-  'Mark',
   'Nadia',
-  'Paul',
   'Rukhsana',
   'Sandra',
-  'Sharon',
   'Stacey',
-  'Terry',
   'Tracey',
+] as const;
+
+export const mensForenames = [
+  'Alan',
+  'Babatunde',
+  'Darren',
+  'Gary',
+  'Imran',
+  'Marek',
+  'Paul',
+  'Terry',
   'Winston',
 ] as const;
 

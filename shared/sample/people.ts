@@ -3,7 +3,15 @@ import { academicYearOf, ageOn, fromDayNumber, dayNumber, localDate, type LocalD
 import type { contact, pupil } from '../pupils/pupil.ts';
 import { makeUln } from '../pupils/uln.ts';
 import { makeUpn } from '../pupils/upn.ts';
-import { adultForenames, awkwardNames, heritages, streets, towns, type Heritage } from './name-lists.ts';
+import {
+  awkwardNames,
+  heritages,
+  mensForenames,
+  streets,
+  towns,
+  womensForenames,
+  type Heritage,
+} from './name-lists.ts';
 import { fictionalLa } from './places.ts';
 import type { Random } from './random.ts';
 
@@ -33,29 +41,35 @@ function birthdayIn(random: Random, year: number, on: LocalDate): LocalDate {
   return fromDayNumber(random.int(first, dayNumber(localDate(`${born + 1}-08-31`))));
 }
 
+export type NameGiver = (
+  heritage: Heritage,
+  sex: 'F' | 'M' | 'U',
+) => { readonly forename: string; readonly surname: string; readonly preferred?: string };
+
+/** One name in nine is an awkward one while they last. */
+const awkwardEvery = 9;
+const siblingChance = 0.05;
+
 /** Surnames and forenames apart from each other, no pair twice. */
-export function nameGiver(
-  random: Random,
-): (heritage: Heritage, sex: 'F' | 'M' | 'U') => { forename: string; surname: string; preferred?: string } {
+export function nameGiver(random: Random): NameGiver {
   const taken = new Set<string>();
-  const usedSurnames = new Map<string, number>();
+  const unused = new Map<Heritage, string[]>(
+    heritages.map((heritage) => [heritage, random.shuffle(heritage.surnames)]),
+  );
   let given = 0;
+  const surnameOf = (heritage: Heritage): string =>
+    (random.chance(siblingChance) ? undefined : unused.get(heritage)?.pop()) ?? random.pick(heritage.surnames);
   return (heritage, sex) => {
     given += 1;
-    const awkward = given % 9 === 0 ? awkwardNames[given / 9 - 1] : undefined;
+    const awkward = given % awkwardEvery === 0 ? awkwardNames[given / awkwardEvery - 1] : undefined;
     if (awkward !== undefined) return awkward;
     const forenames =
       sex === 'F' ? heritage.girls : sex === 'M' ? heritage.boys : [...heritage.girls, ...heritage.boys];
-    for (;;) {
-      const name = { forename: random.pick(forenames), surname: random.pick(heritage.surnames) };
-      const key = `${name.forename} ${name.surname}`;
-      const uses = usedSurnames.get(name.surname) ?? 0;
-      // Brothers and sisters there may be, but not a class of them.
-      if (taken.has(key) || (uses > 0 && random.chance(0.8 - (0.05 * heritage.surnames.length) / (uses + 1)))) continue;
-      taken.add(key);
-      usedSurnames.set(name.surname, uses + 1);
-      return name;
-    }
+    let name = { forename: random.pick(forenames), surname: surnameOf(heritage) };
+    while (taken.has(`${name.forename} ${name.surname}`))
+      name = { forename: random.pick(forenames), surname: random.pick(heritage.surnames) };
+    taken.add(`${name.forename} ${name.surname}`);
+    return name;
   };
 }
 
@@ -143,6 +157,8 @@ function home(random: Random): Home {
   };
 }
 
+const men: ReadonlySet<string> = new Set(['Father', 'Step-father']);
+
 function contactsOf(
   random: Random,
   surname: string,
@@ -162,7 +178,7 @@ function contactsOf(
   const sharesSurname = (kind: string): boolean => !lookedAfter && kind !== 'Step-father' && random.chance(0.8);
   return kinds.map((relationship, index) => ({
     order: index + 1,
-    name: `${random.pick(adultForenames)} ${sharesSurname(relationship) ? surname : random.pick(heritages[0]?.surnames ?? [surname])}`,
+    name: `${random.pick(men.has(relationship) ? mensForenames : womensForenames)} ${sharesSurname(relationship) ? surname : random.pick(heritages[0]?.surnames ?? [surname])}`,
     relationship,
     parentalResponsibility: relationship === 'Mother' || relationship === 'Father' || relationship === 'Social worker',
     livesWith: index === 0,
@@ -185,11 +201,7 @@ export interface PersonWanted {
 }
 
 /** One pupil that nobody is, with family. Numbers are right by their algorithms and belong to no local authority. */
-export function inventPerson(
-  random: Random,
-  giveName: ReturnType<typeof nameGiver>,
-  wanted: PersonWanted,
-): InventedPerson {
+export function inventPerson(random: Random, giveName: NameGiver, wanted: PersonWanted): InventedPerson {
   const heritage = random.weighted(heritages.map((entry) => [entry.weight, entry] as const));
   const sex = random.weighted([
     [32, 'F'],

@@ -5,10 +5,17 @@ import { altered, created, withdrawn } from '../../../renderer/data/changes.ts';
 import { commit, newestNumber } from '../../../renderer/data/commit.ts';
 import { WaymarkDatabase } from '../../../renderer/data/database.ts';
 import * as openDatabase from '../../../renderer/data/open-database.ts';
+import { sampleStretch } from '../../../renderer/data/crypto/passphrase.ts';
+import { sealedTableNames } from '../../../renderer/data/sealed-tables.ts';
+import * as recovery from '../../../renderer/data/recovery.ts';
+import { reseal } from '../../../renderer/data/reseal.ts';
+import * as staffAdmin from '../../../renderer/data/staff-admin.ts';
+import { readTierKeys } from '../../../renderer/data/store-identity.ts';
 import { settle } from '../../../renderer/data/settle.ts';
 import { membersHere, signIn } from '../../../renderer/data/sign-in.ts';
 import * as disk from './disk.ts';
 import * as handModule from './hand.ts';
+import { sample } from './sample.ts';
 import { people, pupilAndEnrolment, pupilValues, foundTestCentre } from './test-centre.ts';
 
 /** Modules of renderer/data and shared that tests/store exercise in a real Chromium. Add yours here. */
@@ -31,7 +38,14 @@ export const storeUnderTest = {
   pupilAndEnrolment,
   pupilValues,
   foundTestCentre,
+  ...sample,
   ...openDatabase,
+  reseal,
+  sealedTableNames,
+  readTierKeys,
+  locking: { strength: sampleStretch, secret: null },
+  ...recovery,
+  ...staffAdmin,
   ...disk,
   ...handModule,
 };
