@@ -41,7 +41,8 @@ export async function makeMember(
   const key = await keyOfPassphrase(member.passphrase, stretch, secret);
   const { id, name, position, role } = member;
   const sealedPrivateKey = seal(key, 0, boundOfPrivateKey(storeId, id), pair.privateKey);
-  return { id, name, position, role, stretch, publicKey: pair.publicKey, sealedPrivateKey };
+  const boundToDevice = secret !== null;
+  return { id, name, position, role, stretch, publicKey: pair.publicKey, sealedPrivateKey, boundToDevice };
 }
 
 /** The member's key pair, or null where the passphrase (or this laptop) is not the right one. */
@@ -51,7 +52,7 @@ export async function unlockMember(
   passphrase: string,
   secret: DeviceSecret,
 ): Promise<KeyPair | null> {
-  const key = await keyOfPassphrase(passphrase, member.stretch, secret);
+  const key = await keyOfPassphrase(passphrase, member.stretch, member.boundToDevice ? secret : null);
   try {
     const privateKey = open(key, boundOfPrivateKey(storeId, member.id), member.sealedPrivateKey);
     return { privateKey, publicKey: member.publicKey };

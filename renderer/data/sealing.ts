@@ -2,8 +2,9 @@ import type { DBCore, DBCoreMutateRequest, DBCoreTable } from 'dexie';
 import { tiers, type Tier } from '../../shared/model/tiers.ts';
 import type { Parts, SealedRow, WaymarkDatabase } from './database.ts';
 import type { Keyring } from './crypto/keyring.ts';
+import { sealedTableNames } from './sealed-tables.ts';
 
-const sealedTables = new Set(['commits', 'packs', 'records', 'codes', 'details', 'counters']);
+const sealedTables = new Set<string>(sealedTableNames);
 
 /** A sealed table was touched while nobody was signed in: screens must be gone by then, so it is a bug. */
 export class StoreLocked extends Error {

@@ -6,6 +6,7 @@ import { Keyring } from './crypto/keyring.ts';
 import type { CentreKind, MemberRow, WaymarkDatabase } from './database.ts';
 import { openKeys, unlockMember, type DeviceSecret } from './members.ts';
 import { loadReplica } from './open-store.ts';
+import { startResealing } from './reseal.ts';
 import type { Session } from './session.ts';
 import { readIdentity, readTierKeys, type StoreIdentity } from './store-identity.ts';
 
@@ -62,5 +63,7 @@ export async function signIn(
   const pair = await unlockMember(identity.storeId, member, passphrase, secret);
   if (pair === null) return refused('wrong-passphrase', wrongPassphrase);
   const keys = openKeys(identity.storeId, rows, member.id, pair);
-  return ok(await sessionOf({ kind, database, identity, keys, member, proofSeed: pair.privateKey }));
+  const session = await sessionOf({ kind, database, identity, keys, member, proofSeed: pair.privateKey });
+  startResealing(session);
+  return ok(session);
 }

@@ -1,5 +1,5 @@
 import type { Tier } from '../../shared/model/tiers.ts';
-import type { WaymarkDatabase } from './database.ts';
+import type { MemberRow, WaymarkDatabase } from './database.ts';
 
 /** What a store says of itself in plain: nothing about any pupil. Written once, at creation or restore. */
 export interface StoreIdentity {
@@ -57,4 +57,20 @@ export function boundOfBox(storeId: string, tier: Tier, number: number, holder: 
 
 export function boundOfPrivateKey(storeId: string, member: string): string {
   return `member key|${storeId}|${member}`;
+}
+
+/** All that decides who can open what, as it stands: read and written in one transaction. */
+export interface Keeping {
+  readonly storeId: string;
+  readonly tierKeys: readonly TierKeyRow[];
+  readonly recoveryPublicKey: Uint8Array;
+  readonly members: readonly MemberRow[];
+}
+
+export async function readKeeping(database: WaymarkDatabase): Promise<Keeping> {
+  const identity = await readIdentity(database);
+  const recoveryPublicKey = await readRecoveryPublicKey(database);
+  if (identity === null || recoveryPublicKey === null) throw new Error('The store does not say who it is');
+  const tierKeys = await readTierKeys(database);
+  return { storeId: identity.storeId, tierKeys, recoveryPublicKey, members: await database.members.toArray() };
 }

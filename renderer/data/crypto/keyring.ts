@@ -19,9 +19,30 @@ export class Keyring {
     return this.#keys.has(tier);
   }
 
+  /** The keys themselves, to be boxed for a colleague (staff-admin.ts). Never kept by the caller. */
+  get keys(): ReadonlyMap<Tier, TierKeys> {
+    return this.#keys;
+  }
+
+  /** The number new rows of a tier are sealed under. */
+  newest(tier: Tier): number {
+    return Math.max(...(this.#keys.get(tier)?.keys() ?? []));
+  }
+
+  /** Takes up keys made by a rotation, of the tiers held; from now on new rows are sealed under them. */
+  takeUp(keys: ReadonlyMap<Tier, TierKeys>): void {
+    for (const [tier, numbered] of keys) for (const [number, key] of numbered) this.#keys.get(tier)?.set(number, key);
+  }
+
+  /** Forgets keys under which nothing is sealed any more. */
+  drop(tier: Tier, number: number): void {
+    this.#keys.get(tier)?.get(number)?.fill(0);
+    this.#keys.get(tier)?.delete(number);
+  }
+
   /** Seals under the newest key of the tier; throws where the member does not hold the tier. */
   seal(tier: Tier, table: string, place: string, plain: Uint8Array): Uint8Array {
-    const newest = Math.max(...(this.#keys.get(tier)?.keys() ?? []));
+    const newest = this.newest(tier);
     const key = this.#keys.get(tier)?.get(newest);
     if (key === undefined) throw new Error(`No key of the ${tier} tier to seal with`);
     return seal(key, newest, this.#bound(tier, table, place), plain);

@@ -2,10 +2,13 @@ import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 
 /**
  * Authenticated encryption of one blob: XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha), synchronous so that it can run
- * inside an IndexedDB transaction. Sealed bytes are key number (1), nonce (24), ciphertext and tag.
+ * inside an IndexedDB transaction. Sealed bytes are key number (2, big end first: a centre changes its keys with every leaver,
+ * for decades), nonce (24), ciphertext and tag.
  */
+const numberBytes = 2;
 const nonceBytes = 24;
-const headBytes = 1 + nonceBytes;
+const headBytes = numberBytes + nonceBytes;
+export const highestKeyNumber = 0xffff;
 export const keyBytes = 32;
 
 export type TierKeys = ReadonlyMap<number, Uint8Array>;
@@ -30,18 +33,19 @@ export function seal(key: Uint8Array, keyNumber: number, bound: string, plain: U
   const nonce = nextNonce();
   const box = xchacha20poly1305(key, nonce, encoder.encode(bound)).encrypt(plain);
   const sealed = new Uint8Array(headBytes + box.length);
-  sealed[0] = keyNumber;
-  sealed.set(nonce, 1);
+  sealed[0] = keyNumber >> 8;
+  sealed[1] = keyNumber & 0xff;
+  sealed.set(nonce, numberBytes);
   sealed.set(box, headBytes);
   return sealed;
 }
 
 export function keyNumberOf(sealed: Uint8Array): number {
-  return sealed[0] ?? 0;
+  return ((sealed[0] ?? 0) << 8) | (sealed[1] ?? 0);
 }
 
 /** Opens sealed bytes; throws where the key, the place or a single bit is wrong. */
 export function open(key: Uint8Array, bound: string, sealed: Uint8Array): Uint8Array {
-  const nonce = sealed.subarray(1, headBytes);
+  const nonce = sealed.subarray(numberBytes, headBytes);
   return xchacha20poly1305(key, nonce, encoder.encode(bound)).decrypt(sealed.subarray(headBytes));
 }

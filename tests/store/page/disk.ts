@@ -1,6 +1,8 @@
 import { tiers, type Tier } from '../../../shared/model/tiers.ts';
 import type { PackRow, RecordRow } from '../../../renderer/data/database.ts';
 import type { Session } from '../../../renderer/data/session.ts';
+import { keyNumberOf } from '../../../renderer/data/crypto/seal.ts';
+import { sealedTableNames } from '../../../renderer/data/sealed-tables.ts';
 import { database } from './hand.ts';
 
 /** A row of a pack or of a dated record: each has what the other has not. */
@@ -50,4 +52,15 @@ function opens(session: Session, held: Tier, tier: Tier, table: string, place: s
   } catch {
     return false;
   }
+}
+
+/** Which keys are in use on the disk: 'contact 1', … from the first bytes of every sealed part. */
+export async function keysInUse(): Promise<string[]> {
+  const used = new Set<string>();
+  for (const table of sealedTableNames) {
+    for (const { p } of await rawRows(table)) {
+      for (const [tier, sealed] of Object.entries(p)) used.add(`${tier} ${keyNumberOf(sealed)}`);
+    }
+  }
+  return [...used].sort();
 }

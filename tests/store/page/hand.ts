@@ -1,3 +1,4 @@
+import type { Result } from '../../../shared/lib/result.ts';
 import type { RecordType } from '../../../shared/model/registry.ts';
 import type { Change } from '../../../shared/sync/commit.ts';
 import { altered } from '../../../renderer/data/changes.ts';
@@ -58,6 +59,12 @@ export function leave(): void {
   hand.session = null;
 }
 
+/** Locks a store into which a test signed someone without taking the session in hand. */
+export function endIfSignedIn(): void {
+  database().keyring = null;
+  hand.session = null;
+}
+
 /** Keeps changes, or throws the refusal's words. */
 export async function keep(changes: readonly Change[], at?: number): Promise<Kept> {
   const kept = await commit(session(), { changes, ...(at === undefined ? {} : { at }) });
@@ -72,4 +79,15 @@ export async function keepChange(type: RecordType, id: string, wanted: Readonly<
   const change = altered(type, shown, wanted);
   if (change === null) throw new Error('Nothing differs');
   return keep([change], at);
+}
+
+/** The value of a result, or its refusal's words thrown. */
+export function need<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(result.error.message);
+  return result.value;
+}
+
+/** A refusal's code, or 'ok'. */
+export function codeOf(result: Result<unknown>): string {
+  return result.ok ? 'ok' : result.error.code;
 }
