@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,8 +7,14 @@ export function freshProfile(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'waymark-profile-'));
 }
 
-export function removeProfile(profileDir: string): Promise<void> {
-  return rm(profileDir, { recursive: true, force: true, maxRetries: 5 });
+/** Removes the folder for good: a browser that is going down may still write into it after it said that it was closed. */
+export async function removeProfile(profileDir: string): Promise<void> {
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    await killProfileUsers(profileDir);
+    await rm(profileDir, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined);
+    await new Promise((later) => setTimeout(later, 50));
+    if (!existsSync(profileDir)) return;
+  }
 }
 
 /** Kills with SIGKILL every process that has this profile open; the folder's name is random, so no other process matches. */

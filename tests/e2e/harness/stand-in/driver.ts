@@ -32,18 +32,51 @@ export async function launchStandIn(options: LaunchOptions): Promise<LaunchedApp
     executablePath: chromiumPath(),
     args: CHROMIUM_ARGUMENTS,
   });
-  const page = context.pages()[0] ?? (await context.newPage());
-  const watch = watchPage(page, (address) => address.startsWith(`${PAGE_ORIGIN}/`));
-  await setClock(context, options.now);
-  if (options.offline === true) await showOffline(context, true);
-
-  const dialogs = askedDialogs();
   const main = startMain(profileDir);
-  let ask: Ask = () => Promise.reject(new Error('The main process has not started.'));
-  await new Promise<void>((loaded, failed) => {
-    ask = peerOver(main, {
-      ...dialogs.handlers,
-      load: (request: LoadRequest) => load(context, page, ask, request).then(loaded, failed),
+  const end = async (): Promise<void> => {
+    main.kill('SIGKILL');
+    await context.close().catch(() => undefined);
+    if (options.profileDir === undefined) await removeProfile(profileDir);
+  };
+  try {
+    const page = context.pages()[0] ?? (await context.newPage());
+    const watch = watchPage(page, (address) => address.startsWith(`${PAGE_ORIGIN}/`));
+    await setClock(context, options.now);
+    if (options.offline === true) await showOffline(context, true);
+    const dialogs = askedDialogs();
+    const ask = await whenLoaded(main, context, page, dialogs.handlers);
+    return {
+      page,
+      context,
+      ...watch,
+      ...desktopHands(profileDir, dialogs.answerNext),
+      close: async () => {
+        await endMain(main, () => ask('closeWindow'));
+        await end();
+      },
+      kill: async () => {
+        await endMain(main, () => Promise.resolve(main.kill('SIGKILL')));
+        await killProfileUsers(profileDir);
+        await end();
+      },
+      setOffline: (offline) => showOffline(context, offline),
+    };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+/** Lets the main process open its window in the page. Resolves with the way to ask it things, once the page has loaded. */
+function whenLoaded(main: ChildProcess, context: BrowserContext, page: Page, dialogs: DialogHandlers): Promise<Ask> {
+  return new Promise((loaded, failed) => {
+    const ask: Ask = peerOver(main, {
+      ...dialogs,
+      load: async (request: LoadRequest) => {
+        await load(context, page, ask, request).then(() => {
+          loaded(ask);
+        }, failed);
+      },
       deliver: (channel: string, args: unknown[]) => page.evaluate(deliver, { channel, args }),
       printToPdf: () => page.pdf({ format: 'A4', printBackground: true, tagged: true, outline: true }),
     });
@@ -51,28 +84,9 @@ export async function launchStandIn(options: LaunchOptions): Promise<LaunchedApp
       failed(new Error(`The main process ended with ${String(code)} before the window was there.`));
     });
   });
-
-  const end = async (): Promise<void> => {
-    await context.close().catch(() => undefined);
-    if (options.profileDir === undefined) await removeProfile(profileDir);
-  };
-  return {
-    page,
-    context,
-    ...watch,
-    ...desktopHands(profileDir, dialogs.answerNext),
-    close: async () => {
-      await endMain(main, () => ask('closeWindow'));
-      await end();
-    },
-    kill: async () => {
-      await endMain(main, () => Promise.resolve(main.kill('SIGKILL')));
-      await killProfileUsers(profileDir);
-      await end();
-    },
-    setOffline: (offline) => showOffline(context, offline),
-  };
 }
+
+type DialogHandlers = ReturnType<typeof askedDialogs>['handlers'];
 
 interface LoadRequest {
   url: string;
