@@ -22,22 +22,37 @@ export class LogBroken extends Error {
  * be on the database already. Throws `LogBroken` where a number of the log is missing.
  */
 export async function loadReplica(session: Omit<Session, 'replica' | 'lastNumber' | 'writeQueue'>): Promise<Session> {
-  const { database, device, keyring } = session;
-  const settledTo = await readSettledTo(database);
-  const replica = new Replica(settledTo);
-  await placeHeld(database, replica);
-  const from = Math.min(...keyring.tiers.map((tier: Tier) => settledTo[tier]));
-  const rows = await database.commits.where('[device+n]').between([device, from + 1], [device, Infinity]).toArray();
-  rows.forEach((row, index) => {
-    if (row.n !== from + 1 + index) throw new LogBroken();
-    replica.apply(decodeCommit(device, row.n, row.p));
+  const { database, keyring } = session;
+  const { meta, packs, commits } = database;
+  // One transaction: what is settled, the packs and the log are of the same moment, and opening waits once.
+  const { replica, lastNumber } = await database.transaction('r', [meta, packs, commits], async () => {
+    const [settledTo, held, newest] = await Promise.all([
+      readSettledTo(database),
+      packs.toArray(),
+      newestNumber(session),
+      checkFormerDevices(database),
+    ]);
+    const loaded = new Replica(settledTo);
+    placeHeld(held, loaded);
+    const from = Math.min(...keyring.tiers.map((tier: Tier) => settledTo[tier]));
+    if (newest < settledTo[baseTier]) throw new LogBroken();
+    if (newest > from) await applyUnsettled(session, loaded, from, newest);
+    return { replica: loaded, lastNumber: newest };
   });
-  const lastNumber = rows.at(-1)?.n ?? (await newestNumber(session));
-  if (lastNumber < settledTo[baseTier]) throw new LogBroken();
-  await checkFormerDevices(database);
   const open: Session = { ...session, replica, lastNumber, writeQueue: Promise.resolve() };
-  if (rows.length > 0) scheduleSettling(open);
+  if (replica.pending.length > 0) scheduleSettling(open);
   return open;
+}
+
+async function applyUnsettled(
+  { database, device }: Pick<Session, 'database' | 'device'>,
+  replica: Replica,
+  from: number,
+  newest: number,
+): Promise<void> {
+  const rows = await database.commits.where('[device+n]').between([device, from + 1], [device, newest], true, true).toArray();
+  if (rows.length !== newest - from) throw new LogBroken();
+  for (const { n, p } of rows) replica.apply(decodeCommit(device, n, p));
 }
 
 /** The log of a device this store was restored from: closed and folded, but still the proof of every history. */

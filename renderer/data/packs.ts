@@ -21,8 +21,8 @@ export function bucketOf(key: string): number {
 type Pack = Record<string, PackedSlice>;
 
 /** Puts every settled held record in its place in memory. */
-export async function placeHeld(database: WaymarkDatabase, replica: Replica): Promise<void> {
-  for (const { type, p } of await database.packs.toArray()) {
+export function placeHeld(packs: readonly PackRow[], replica: Replica): void {
+  for (const { type, p } of packs) {
     // The keys of a part are tiers: only the sealing middleware writes them.
     for (const [tier, bytes] of Object.entries(p) as [Tier, Uint8Array][]) {
       for (const [key, packed] of Object.entries(unpackJson<Pack>(bytes))) replica.place(type, key, tier, sliceOfPacked(packed));
