@@ -1,4 +1,4 @@
-import { IconCalendarCheck, IconSettings, type Icon } from '@tabler/icons-react';
+import { IconCalendarCheck, IconChartBar, IconPhoneCall, IconSettings, type Icon } from '@tabler/icons-react';
 import { may, type Role } from '../../shared/centre/staff.ts';
 import type { Permission } from '../../shared/model/permissions.ts';
 
@@ -15,6 +15,8 @@ export interface NavigationLine {
 /** In the order of the menu; the first a person may open is where the app begins. */
 const lines: readonly NavigationLine[] = [
   { path: '/today', label: 'Today', keys: 'g t', icon: IconCalendarCheck, needs: ['takeRegister'] },
+  { path: '/absence', label: 'Absence', keys: 'g a', icon: IconPhoneCall },
+  { path: '/attendance', label: 'Attendance', keys: 'g d', icon: IconChartBar },
   { path: '/settings', label: 'Settings', keys: 'g ,', icon: IconSettings },
 ];
 

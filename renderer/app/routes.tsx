@@ -2,6 +2,7 @@ import { Navigate, type RouteObject } from 'react-router';
 import { useSession } from '../data/session-context.ts';
 import { RegisterPage } from '../features/registers/register-page.tsx';
 import { TodayPage } from '../features/today/today-page.tsx';
+import { attendanceRoutes } from './attendance-routes.tsx';
 import { Frame } from './frame/frame.tsx';
 import { NotFound } from './frame/not-found.tsx';
 import { RouteFailed } from './problems/route-failed.tsx';
@@ -20,6 +21,7 @@ export const routes: RouteObject[] = [
           { index: true, element: <FirstScreen /> },
           { path: 'today', element: <TodayPage /> },
           { path: 'register/:groupId/:date/:session', element: <RegisterPage /> },
+          ...attendanceRoutes,
           settingsRoutes,
           { path: '*', element: <NotFound /> },
         ],

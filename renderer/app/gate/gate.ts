@@ -63,9 +63,14 @@ export class Gate {
     database.on('close', () => this.#lost(kind));
     this.#store = { kind, database, release };
     remember('last-centre', kind);
-    this.signedIn(session);
+    if (kind === 'real') {
+      this.signedIn(session);
+      return;
+    }
     // The sample is entered by its sign-in screen, where its people and what each is for are listed.
-    if (kind === 'sample') await this.lock(false);
+    await session.writeQueue;
+    endSession(session);
+    this.#to({ at: 'sign-in', store: this.#store, here: await centresHere(), wasLocked: false });
   }
 
   signedIn(session: Session): void {
@@ -75,13 +80,13 @@ export class Gate {
   }
 
   /** Takes every name and key out of the screen and out of memory. What is being written is finished first. */
-  async lock(wasLocked = true): Promise<void> {
+  async lock(): Promise<void> {
     const stage = this.#stage;
     if (stage.at !== 'signed-in') return;
     this.#to({ at: 'opening' });
     await stage.session.writeQueue;
     endSession(stage.session);
-    this.#to({ at: 'sign-in', store: stage.store, here: await centresHere(), wasLocked });
+    this.#to({ at: 'sign-in', store: stage.store, here: await centresHere(), wasLocked: true });
   }
 
   /** Waits for what is being written; for the moment before the window closes. */

@@ -11,6 +11,7 @@ export function settingsFor(kind: CentreKind): readonly SettingsLine[] {
     { path: '/settings', label: 'Centre details' },
     { path: '/settings/terms', label: 'Terms and closures' },
     { path: '/settings/staff', label: 'Staff' },
+    { path: '/settings/passphrase', label: 'Your passphrase' },
     ...(kind === 'sample' ? [{ path: '/settings/sample', label: 'Sample centre' }] : []),
   ];
 }

@@ -1,6 +1,7 @@
 import type { RouteObject } from 'react-router';
 import { CentreDetailsScreen } from '../../features/centre/centre-details-screen.tsx';
 import { TermsScreen } from '../../features/centre/terms-screen.tsx';
+import { OwnPassphraseScreen } from '../../features/staff/own-passphrase-screen.tsx';
 import { StaffScreen } from '../../features/staff/staff-screen.tsx';
 import { RemoveSample } from './remove-sample.tsx';
 import { SettingsFrame } from './settings-frame.tsx';
@@ -13,6 +14,7 @@ export const settingsRoutes: RouteObject = {
     { index: true, element: <CentreDetailsScreen /> },
     { path: 'terms', element: <TermsScreen /> },
     { path: 'staff', element: <StaffScreen /> },
+    { path: 'passphrase', element: <OwnPassphraseScreen /> },
     { path: 'sample', element: <RemoveSample /> },
   ],
 };

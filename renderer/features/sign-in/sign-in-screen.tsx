@@ -8,6 +8,7 @@ import { readIdentity } from '../../data/store-identity.ts';
 import { usePlatform } from '../../platform/platform-context.ts';
 import { PlainPage } from '../../ui/plain-page.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
+import { RecoveryScreen } from './recovery-screen.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
 interface SignInScreenProps {
@@ -39,6 +40,7 @@ function inOrder(kind: CentreKind, members: readonly MemberRow[]): readonly Memb
 export function SignInScreen(props: SignInScreenProps) {
   const { kind, database, onFailed } = props;
   const [known, setKnown] = useState<Known | null>(null);
+  const [recovering, setRecovering] = useState(false);
   useEffect(() => {
     let current = true;
     Promise.all([readIdentity(database), membersHere(database)]).then(([identity, members]) => {
@@ -51,6 +53,7 @@ export function SignInScreen(props: SignInScreenProps) {
   }, [database]);
   if (known === null) return null;
   const sample = kind === 'sample';
+  if (recovering) return <RecoveryScreen {...known} database={database} onDone={() => setRecovering(false)} />;
   return (
     <PlainPage
       title={`Sign in to ${known.centreName}`}
@@ -63,16 +66,25 @@ export function SignInScreen(props: SignInScreenProps) {
         <p>This is a sample centre. Its people are invented; sign in as any of them to try what they can do.</p>
       )}
       <SignInForm {...props} members={known.members} />
-      <OtherWays {...props} />
+      <OtherWays {...props} onRecover={() => setRecovering(true)} />
     </PlainPage>
   );
 }
 
-function OtherWays({ kind, here, onOpen, onStart }: SignInScreenProps) {
+interface OtherWaysProps extends SignInScreenProps {
+  readonly onRecover: () => void;
+}
+
+function OtherWays({ kind, here, onOpen, onStart, onRecover }: OtherWaysProps) {
   const { allowsRealCentre } = usePlatform();
   const other = here.find((candidate) => candidate !== kind);
   return (
-    <Group gap="lg" component="nav" aria-label="Other centres">
+    <Group gap="lg" component="nav" aria-label="Other ways in">
+      {kind === 'real' && (
+        <Anchor component="button" type="button" mih={44} onClick={onRecover}>
+          Use the recovery key
+        </Anchor>
+      )}
       {other !== undefined && (
         <Button
           variant="default"

@@ -2,8 +2,10 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { CentreKind } from '../../data/database.ts';
 import type { Founded } from '../../data/found-centre.ts';
+import { dayOf, now, timeOf } from '../../data/clock.ts';
 import { usePlatform } from '../../platform/platform-context.ts';
-import { RecoveryKeyStep } from './setup/recovery-key-step.tsx';
+import { formatDate } from '../../ui/format.ts';
+import { RecoveryKeyPage } from '../../ui/recovery-key/recovery-key-page.tsx';
 import { SetupWizard } from './setup/setup-wizard.tsx';
 import { Choice, StartChoices } from './start-choices.tsx';
 
@@ -19,6 +21,7 @@ type Way =
 
 /** The first screen of a laptop without a centre: the sample, an own centre, or a backup brought back. */
 export function StartScreen({ here, onFounded, onOpen }: StartScreenProps) {
+  const platform = usePlatform();
   const [way, setWay] = useState<Way>({ at: 'choices' });
   switch (way.at) {
     case 'choices':
@@ -37,10 +40,12 @@ export function StartScreen({ here, onFounded, onOpen }: StartScreenProps) {
     case 'recovery-key': {
       const { session, recoveryKey } = way.founded;
       return (
-        <RecoveryKeyStep
+        <RecoveryKeyPage
           recoveryKey={recoveryKey}
           centreName={session.replica.one('centre', 'centre')?.name ?? ''}
           shownTo={session.member.name}
+          shownAt={`${formatDate(dayOf(now()))}, ${timeOf(now())}`}
+          onPrint={() => void platform.printPage()}
           onDone={() => onFounded(way.founded)}
         />
       );

@@ -2,11 +2,10 @@ import { centre as declaration } from '../../../../shared/centre/centre.ts';
 import { localDate } from '../../../../shared/lib/local-date.ts';
 import { refused, type Result } from '../../../../shared/lib/result.ts';
 import { created } from '../../../data/changes.ts';
-import { strongStretch } from '../../../data/crypto/passphrase.ts';
 import { foundCentre, type Founded } from '../../../data/found-centre.ts';
 import { newId } from '../../../data/ids.ts';
+import { lockingFor } from '../../../data/locking.ts';
 import { refusalOfStoreError } from '../../../data/store-errors.ts';
-import { makeDeviceSecret } from '../../../platform/device-secret.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { valuesOfDraft } from '../../../ui/centre/centre-fields.tsx';
 import { checkValues } from '../../../ui/form/problems.ts';
@@ -30,8 +29,7 @@ export async function foundFromDraft(draft: SetupDraft, platform: Platform): Pro
       centre: centre.values,
       members: [{ id: newId(), name: personName.trim(), position: position.trim(), role: 'administrator', passphrase }],
       changes: [...terms, ...closures],
-      strength: strongStretch,
-      secret: await makeDeviceSecret(platform),
+      ...(await lockingFor('real', platform)),
     });
   } catch (error) {
     return refusalOfStoreError(error);

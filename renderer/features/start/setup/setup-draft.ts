@@ -12,13 +12,12 @@ import {
   type CentreDraft,
 } from '../../../ui/centre/centre-fields.tsx';
 import type { YearDraft } from '../../../ui/centre/year-editor.tsx';
+import { newPassphraseProblems, type NewPassphraseDraft } from '../../../ui/form/new-passphrase.tsx';
 import { checkValues, type Problems } from '../../../ui/form/problems.ts';
 
-export interface PersonDraft {
+export interface PersonDraft extends NewPassphraseDraft {
   readonly personName: string;
   readonly position: string;
-  readonly passphrase: string;
-  readonly again: string;
 }
 
 /** All that is asked when a centre is set up, while it is typed. */
@@ -70,13 +69,9 @@ function only(problems: Problems, wanted: (field: string) => boolean): Problems 
 
 /** What is wrong with a person's name, position or new passphrase. */
 export function personProblems({ personName, position, passphrase, again }: PersonDraft): Problems {
-  const weak = passphraseProblem(passphrase);
   return {
     ...(personName.trim() === '' ? { personName: 'Enter your name, as colleagues know you' } : {}),
     ...(position.trim() === '' ? { position: 'Enter your position, such as Office manager' } : {}),
-    ...(weak === null ? {} : { passphrase: weak }),
-    ...(weak === null && passphrase !== again
-      ? { again: 'The two passphrases are not the same. Type the second one afresh' }
-      : {}),
+    ...newPassphraseProblems({ passphrase, again }, passphraseProblem(passphrase)),
   };
 }

@@ -1,10 +1,9 @@
 import { Text } from '@mantine/core';
 import { newId } from '../../../data/ids.ts';
-import { shortestPassphrase } from '../../../data/members.ts';
 import { DayFields, IdentityFields } from '../../../ui/centre/centre-fields.tsx';
 import { YearEditor } from '../../../ui/centre/year-editor.tsx';
 import { TextField } from '../../../ui/form/fields.tsx';
-import { PassphraseField } from '../../../ui/form/passphrase-field.tsx';
+import { NewPassphraseFields } from '../../../ui/form/new-passphrase.tsx';
 import type { Problems } from '../../../ui/form/problems.ts';
 import type { PersonDraft, SetupDraft, SetupStep } from './setup-draft.ts';
 
@@ -77,21 +76,7 @@ function PersonFields({ person, problems, onChange }: PersonFieldsProps) {
         error={problems['position']}
         onChange={(position) => onChange({ position })}
       />
-      <PassphraseField
-        id="passphrase"
-        label="Passphrase"
-        description={`At least ${shortestPassphrase} characters. Three or four words that you can remember work well.`}
-        value={person.passphrase}
-        error={problems['passphrase']}
-        onChange={(passphrase) => onChange({ passphrase })}
-      />
-      <PassphraseField
-        id="again"
-        label="The same passphrase again"
-        value={person.again}
-        error={problems['again']}
-        onChange={(again) => onChange({ again })}
-      />
+      <NewPassphraseFields label="Passphrase" draft={person} problems={problems} onChange={onChange} />
     </>
   );
 }

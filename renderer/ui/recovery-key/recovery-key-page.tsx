@@ -1,21 +1,21 @@
 import { Button, Checkbox, Group, Text } from '@mantine/core';
 import { useState } from 'react';
-import { dayOf, now, timeOf } from '../../../data/clock.ts';
-import { usePlatform } from '../../../platform/platform-context.ts';
-import { ErrorSummary } from '../../../ui/form/error-summary.tsx';
-import { TextField } from '../../../ui/form/fields.tsx';
-import { Form } from '../../../ui/form/form.tsx';
-import { hasProblems, noProblems, type Problems } from '../../../ui/form/problems.ts';
-import { formatDate } from '../../../ui/format.ts';
-import { PlainPage } from '../../../ui/plain-page.tsx';
-import { PrintHeader } from '../../../ui/print-header.tsx';
+import { ErrorSummary } from '../form/error-summary.tsx';
+import { TextField } from '../form/fields.tsx';
+import { Form } from '../form/form.tsx';
+import { hasProblems, noProblems, type Problems } from '../form/problems.ts';
+import { PlainPage } from '../plain-page.tsx';
+import { PrintHeader } from '../print-header.tsx';
 import classes from './recovery-key.module.css';
 
-interface RecoveryKeyStepProps {
+interface RecoveryKeyPageProps {
   /** Groups of four, joined by dashes. */
   readonly recoveryKey: string;
   readonly centreName: string;
   readonly shownTo: string;
+  /** Day and time in words, for the printed sheet. */
+  readonly shownAt: string;
+  readonly onPrint: () => void;
   readonly onDone: () => void;
 }
 
@@ -34,8 +34,7 @@ function stepProblems(recoveryKey: string, typed: string, kept: boolean): Proble
 }
 
 /** The recovery key, shown this once: to be printed or written down before anything else happens. */
-export function RecoveryKeyStep({ recoveryKey, centreName, shownTo, onDone }: RecoveryKeyStepProps) {
-  const platform = usePlatform();
+export function RecoveryKeyPage({ recoveryKey, centreName, shownTo, shownAt, onPrint, onDone }: RecoveryKeyPageProps) {
   const [typed, setTyped] = useState('');
   const [kept, setKept] = useState(false);
   const [problems, setProblems] = useState<Problems>(noProblems);
@@ -50,7 +49,7 @@ export function RecoveryKeyStep({ recoveryKey, centreName, shownTo, onDone }: Re
         title="Waymark recovery key"
         centreName={centreName}
         printedBy={shownTo}
-        printedAt={`${formatDate(dayOf(now()))}, ${timeOf(now())}`}
+        printedAt={shownAt}
         sample={false}
       />
       <p>
@@ -66,7 +65,7 @@ export function RecoveryKeyStep({ recoveryKey, centreName, shownTo, onDone }: Re
       <div className="no-print">
         <Form label="Keep the recovery key" onSubmit={submit}>
           <Group>
-            <Button variant="default" onClick={() => void platform.printPage()}>
+            <Button variant="default" onClick={onPrint}>
               Print it
             </Button>
           </Group>

@@ -1,0 +1,7 @@
+import type { RouteObject } from 'react-router';
+import { AbsenceScreen } from '../features/absence/absence-screen.tsx';
+
+/** Who is missing, why, and how attendance stands. */
+export const attendanceRoutes: RouteObject[] = [
+  { path: 'absence', children: [{ index: true, element: <AbsenceScreen /> }] },
+];
