@@ -1,5 +1,7 @@
 import { Navigate, type RouteObject } from 'react-router';
 import { useSession } from '../data/session-context.ts';
+import { groupRoutes } from '../features/groups/routes.tsx';
+import { pupilRoutes } from '../features/pupils/routes.tsx';
 import { RegisterPage } from '../features/registers/register-page.tsx';
 import { TodayPage } from '../features/today/today-page.tsx';
 import { attendanceRoutes } from './attendance-routes.tsx';
@@ -22,6 +24,8 @@ export const routes: RouteObject[] = [
           { path: 'today', element: <TodayPage /> },
           { path: 'register/:groupId/:date/:session', element: <RegisterPage /> },
           ...attendanceRoutes,
+          ...pupilRoutes,
+          ...groupRoutes,
           settingsRoutes,
           { path: '*', element: <NotFound /> },
         ],

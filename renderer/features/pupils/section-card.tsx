@@ -1,4 +1,4 @@
-import { Group, Paper, Title } from '@mantine/core';
+import { Group, Paper, Stack, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 interface SectionCardProps {
@@ -15,7 +15,7 @@ export function SectionCard({ title, action, children }: SectionCardProps) {
         <Title order={2}>{title}</Title>
         {action}
       </Group>
-      {children}
+      <Stack gap="md">{children}</Stack>
     </Paper>
   );
 }
