@@ -10,6 +10,7 @@ import type { Change } from '../sync/commit.ts';
 import { amendmentBatches, amendmentsOf, attemptBatches } from './aftermath.ts';
 import { inTime, type SampleBatch } from './batch.ts';
 import { sampleCalendar, type SampleCalendar } from './calendar.ts';
+import { editBatches } from './edits.ts';
 import { outcomesOf, withEvents, type DayOutcome, type Events, type Outcome } from './outcomes.ts';
 import { allPlaces, fictionalLa } from './places.ts';
 import { samplePupils, type SamplePupil } from './pupils.ts';
@@ -58,7 +59,8 @@ export function sampleCentre({ today, seed }: { readonly today: LocalDate; reado
     ...organisationChanges(calendar, random),
     ...pupils.flatMap((pupil, index) => pupilChanges(pupil, index, calendar, extra, random)),
   ];
-  const batches = pastOf(pupils, calendar, eventsOf(calendar, today, extra.minibus), extra.lesson, random);
+  const taken = pastOf(pupils, calendar, eventsOf(calendar, today, extra.minibus), extra.lesson, random);
+  const batches = inTime([...taken, ...editBatches(changes, pupils, calendar.registerDays, random)]);
   const { openDay } = calendar;
   const firstDay = calendar.registerDays[0] ?? openDay;
   return { centre: sampleCentreValues, members: sampleStaff, changes, batches, openDay, firstDay };
@@ -112,7 +114,7 @@ function pastOf(
       amendments.push(...amendmentsOf(day, taken, calendar.calendar, openDay));
     }
   }
-  return inTime([...batches, ...amendmentBatches(amendments, random)]);
+  return [...batches, ...amendmentBatches(amendments, random)];
 }
 
 function sessionOfDay(

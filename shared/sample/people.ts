@@ -25,7 +25,7 @@ export interface InventedPerson {
 }
 
 /** Ofcom's numbers for drama: 07700 900000 to 900999. */
-function mobile(random: Random): string {
+export function mobile(random: Random): string {
   return `07700 900${String(random.int(0, 999)).padStart(3, '0')}`;
 }
 
@@ -84,22 +84,22 @@ const senNeeds: readonly (readonly [weight: number, needs: readonly string[]])[]
   [2, ['HI']],
 ];
 
-const medicalNotes = [
-  'Asthma. Blue inhaler, carries it; spare in the office.',
-  'Allergic to nuts. Adrenaline pen in the office and in the bag.',
-  'Type 1 diabetes. Checks blood sugar before lunch; snack in class allowed.',
-  'Epilepsy, seizures rare. Time any seizure; ring 999 after five minutes.',
-  'Takes ADHD medicine at 12:00 in the office.',
-] as const;
+/** What the office must know, and the few words of it that the room needs. */
+const medicalNotes: readonly (readonly [medical: string, alert: string])[] = [
+  ['Asthma. Blue inhaler, carries it; spare in the office.', 'Carries an inhaler; spare in the office'],
+  ['Allergic to nuts. Adrenaline pen in the office and in the bag.', 'No nuts. Pen in the bag and in the office'],
+  ['Type 1 diabetes. Checks blood sugar before lunch; snack in class allowed.', 'May eat and check a meter in class'],
+  ['Epilepsy, seizures rare. Time any seizure; ring 999 after five minutes.', 'If unwell, ring the office at once'],
+  ['Takes ADHD medicine at 12:00 in the office.', 'Goes to the office at 12:00'],
+];
 
 const roomAlerts = [
   'Time-out pass: up to 15 minutes, reports to the office',
   'Sits near the door',
   'Taxi home at 14:15 on Wednesdays',
-  'Inhaler in the office',
-  'Use short instructions, one at a time',
-  'Wears hearing aids: face when speaking',
-  'Not to be seated next to a sibling',
+  'Give one short instruction at a time',
+  'Face when speaking',
+  'Not to be seated next to a brother or sister',
 ] as const;
 
 const transports = [
@@ -129,6 +129,8 @@ function background(random: Random, heritage: Heritage): Background {
     [30, 'E'],
   ] as const);
   const lookedAfter = random.chance(0.08);
+  const health = random.chance(0.2) ? random.pick(medicalNotes) : undefined;
+  const alert = health?.[1] ?? (random.chance(0.2) ? random.pick(roomAlerts) : undefined);
   return {
     ethnicity: random.pick(heritage.ethnicities),
     senProvision,
@@ -136,8 +138,8 @@ function background(random: Random, heritage: Heritage): Background {
     lookedAfter,
     ...(lookedAfter ? { careAuthority: fictionalLa } : {}),
     freeMeals: random.chance(0.45),
-    ...(random.chance(0.2) ? { medical: random.pick(medicalNotes) } : {}),
-    ...(random.chance(0.28) ? { alerts: random.pick(roomAlerts) } : {}),
+    ...(health === undefined ? {} : { medical: health[0] }),
+    ...(alert === undefined ? {} : { alerts: alert }),
     transport: random.weighted(transports),
   };
 }

@@ -104,4 +104,16 @@ describe('the sample centre', () => {
     expect(stays.filter(({ from }) => from > sample.firstDay).length).toBeGreaterThanOrEqual(2);
     expect(stays.filter(({ pupil }) => !members.some((entry) => entry.pupil === pupil))).toHaveLength(1);
   });
+
+  it('has files that were corrected in the course of the term, from what really stood there', () => {
+    const stood = new Map(sample.changes.map((change) => [`${change.type} ${change.key}`, change]));
+    const edits = sample.batches.flatMap(({ changes }) => changes).filter(({ op }) => op === 'set');
+    expect(edits.length).toBeGreaterThan(3);
+    const wrong = edits.filter(({ type, key, fields }) =>
+      Object.entries(fields).some(
+        ([name, [from]]) => from !== (stood.get(`${type} ${key}`)?.fields[name]?.[1] ?? null),
+      ),
+    );
+    expect(wrong).toEqual([]);
+  });
 });
