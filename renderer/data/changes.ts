@@ -22,6 +22,15 @@ export function altered<T extends RecordType>(
   return { type, key: shown.id, op: 'set', fields, ...pupilOf(knownDeclaration(type), shown.id, before) };
 }
 
-export function withdrawn<T extends RecordType>(type: T, shown: { readonly id: string } & ValuesOf<DeclarationOf<T>>): Change {
-  return { type, key: shown.id, op: 'withdraw', fields: {}, ...pupilOf(knownDeclaration(type), shown.id, shown as unknown as Values) };
+export function withdrawn<T extends RecordType>(
+  type: T,
+  shown: { readonly id: string } & ValuesOf<DeclarationOf<T>>,
+): Change {
+  return {
+    type,
+    key: shown.id,
+    op: 'withdraw',
+    fields: {},
+    ...pupilOf(knownDeclaration(type), shown.id, shown as unknown as Values),
+  };
 }

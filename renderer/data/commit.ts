@@ -71,7 +71,8 @@ async function append(session: Session, body: Omit<Commit, 'n'>, alongside?: Alo
   const parts = encodeCommit({ ...body, n: 0 });
   for (let attempt = 1; attempt <= mostTries; attempt += 1) {
     // The person was signed out while this waited its turn: it must not be kept under the keys of the next one.
-    if (session.database.keyring !== session.keyring) return refused('locked', 'Waymark was locked before this was kept. Sign in and do it again.');
+    if (session.database.keyring !== session.keyring)
+      return refused('locked', 'Waymark was locked before this was kept. Sign in and do it again.');
     const n = session.lastNumber + 1;
     try {
       await store(session, n, parts, alongside);
@@ -133,4 +134,3 @@ export async function newestNumber(session: Pick<Session, 'database' | 'device'>
 function isNumberTaken(error: unknown): boolean {
   return error instanceof Error && error.name === 'ConstraintError';
 }
-

@@ -9,7 +9,8 @@ import { created } from './changes.ts';
 import { commit } from './commit.ts';
 import { keyPairOfSeed, newRecoverySeed, writeRecoveryKey } from './crypto/recovery-key.ts';
 import { newKeyPair } from './crypto/sealed-box.ts';
-import { databaseNames, WaymarkDatabase, type CentreKind, type MemberRow } from './database.ts';
+import { databaseNames, WaymarkDatabase, type CentreKind } from './database.ts';
+import type { MemberRow } from './rows.ts';
 import { newId } from './ids.ts';
 import { giveKeys, makeMember, newTierKey, type DeviceSecret, type NewMember, type Strength } from './members.ts';
 import { sessionOf } from './sign-in.ts';
@@ -82,21 +83,35 @@ async function foundIn(database: WaymarkDatabase, input: NewCentre): Promise<Res
     { id: recoveryHolder, publicKey: recovery.publicKey, tiers },
   ];
   const empty = tiers.map((tier): TierKeyRow => ({ tier, number: 0, boxes: {} }));
-  const tierKeys = holders.reduce((rows, holder) => giveKeys(identity.storeId, rows, keys, holder, holder.tiers), empty);
+  const tierKeys = holders.reduce(
+    (rows, holder) => giveKeys(identity.storeId, rows, keys, holder, holder.tiers),
+    empty,
+  );
   await database.open();
-  const session = await sessionOf({ kind: input.kind, database, identity, keys, member: first, proofSeed: firstPair.privateKey });
-  // One transaction for keys, members and first records: a store with an identity is a whole centre.
-  const kept = await commit(session, { changes: [...firstRecords(input), ...input.changes] }, {
-    tables: [database.meta, database.members],
-    write: async () => {
-      await database.meta.bulkPut([
-        { name: 'identity', value: identity },
-        { name: 'tierKeys', value: tierKeys },
-        { name: 'recoveryPublicKey', value: recovery.publicKey },
-      ]);
-      await database.members.bulkPut(pairs);
-    },
+  const session = await sessionOf({
+    kind: input.kind,
+    database,
+    identity,
+    keys,
+    member: first,
+    proofSeed: firstPair.privateKey,
   });
+  // One transaction for keys, members and first records: a store with an identity is a whole centre.
+  const kept = await commit(
+    session,
+    { changes: [...firstRecords(input), ...input.changes] },
+    {
+      tables: [database.meta, database.members],
+      write: async () => {
+        await database.meta.bulkPut([
+          { name: 'identity', value: identity },
+          { name: 'tierKeys', value: tierKeys },
+          { name: 'recoveryPublicKey', value: recovery.publicKey },
+        ]);
+        await database.members.bulkPut(pairs);
+      },
+    },
+  );
   if (!kept.ok) return kept;
   return ok({ session, recoveryKey: writeRecoveryKey(seed) });
 }

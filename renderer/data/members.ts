@@ -3,7 +3,7 @@ import type { Tier } from '../../shared/model/tiers.ts';
 import { keyOfPassphrase, newStretch } from './crypto/passphrase.ts';
 import { closeBox, newKeyPair, openBox, type KeyPair } from './crypto/sealed-box.ts';
 import { keyBytes, open, seal } from './crypto/seal.ts';
-import type { MemberRow } from './database.ts';
+import type { MemberRow } from './rows.ts';
 import { boundOfBox, boundOfPrivateKey, recoveryHolder, type TierKeyRow } from './store-identity.ts';
 
 /** Where the platform keeps this device's secret; null on a platform without a key store. */
@@ -26,7 +26,8 @@ export function passphraseProblem(passphrase: string): string | null {
   if (passphrase.normalize('NFKC').length < shortestPassphrase) {
     return `Use at least ${shortestPassphrase} characters. Three or four words that you can remember work well.`;
   }
-  if (new Set(passphrase.toLowerCase()).size < 5) return 'That is too easy to guess. Use three or four different words.';
+  if (new Set(passphrase.toLowerCase()).size < 5)
+    return 'That is too easy to guess. Use three or four different words.';
   return null;
 }
 
@@ -122,7 +123,9 @@ export function rotateKeys(
     return { tier, number, boxes: {} };
   });
   const holders = [
-    ...members.filter((member) => member.leftOn === undefined).map(({ id, publicKey, role }) => ({ id, publicKey, tiers: tiersOfRole[role] })),
+    ...members
+      .filter((member) => member.leftOn === undefined)
+      .map(({ id, publicKey, role }) => ({ id, publicKey, tiers: tiersOfRole[role] })),
     { id: recoveryHolder, publicKey: recoveryPublicKey, tiers },
   ];
   const boxed = holders.reduce((current, holder) => giveKeys(storeId, current, keys, holder, holder.tiers), added);

@@ -50,7 +50,10 @@ async function applyUnsettled(
   from: number,
   newest: number,
 ): Promise<void> {
-  const rows = await database.commits.where('[device+n]').between([device, from + 1], [device, newest], true, true).toArray();
+  const rows = await database.commits
+    .where('[device+n]')
+    .between([device, from + 1], [device, newest], true, true)
+    .toArray();
   if (rows.length !== newest - from) throw new LogBroken();
   for (const { n, p } of rows) replica.apply(decodeCommit(device, n, p));
 }

@@ -2,7 +2,8 @@ import type { Tier } from '../../shared/model/tiers.ts';
 import { packJson, unpackJson } from '../../shared/sync/codec.ts';
 import { foldChange, type Slice } from '../../shared/sync/fold.ts';
 import { packedSlice, sliceOfPacked, type PackedSlice } from '../../shared/sync/slice-codec.ts';
-import type { PackRow, WaymarkDatabase } from './database.ts';
+import type { WaymarkDatabase } from './database.ts';
+import type { PackRow } from './rows.ts';
 import type { PendingChange, Replica } from './replica.ts';
 
 /**
@@ -25,7 +26,8 @@ export function placeHeld(packs: readonly PackRow[], replica: Replica): void {
   for (const { type, p } of packs) {
     // The keys of a part are tiers: only the sealing middleware writes them.
     for (const [tier, bytes] of Object.entries(p) as [Tier, Uint8Array][]) {
-      for (const [key, packed] of Object.entries(unpackJson<Pack>(bytes))) replica.place(type, key, tier, sliceOfPacked(packed));
+      for (const [key, packed] of Object.entries(unpackJson<Pack>(bytes)))
+        replica.place(type, key, tier, sliceOfPacked(packed));
     }
   }
 }
@@ -42,7 +44,9 @@ export async function settlePacks(database: WaymarkDatabase, changes: readonly P
   const packs = [...byPack.values()];
   const stored = await database.packs.bulkGet(packs.map(({ place }) => place));
   await database.packs.bulkPut(
-    packs.map(({ place: [type, bucket], changes: own }, index) => foldPack(stored[index] ?? { type, bucket, p: {} }, own)),
+    packs.map(({ place: [type, bucket], changes: own }, index) =>
+      foldPack(stored[index] ?? { type, bucket, p: {} }, own),
+    ),
   );
 }
 

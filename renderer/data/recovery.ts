@@ -4,7 +4,8 @@ import { tiers, type Tier } from '../../shared/model/tiers.ts';
 import { keyPairOfSeed, newRecoverySeed, readRecoveryKey, writeRecoveryKey } from './crypto/recovery-key.ts';
 import type { TierKeys } from './crypto/seal.ts';
 import type { KeyPair } from './crypto/sealed-box.ts';
-import type { MemberRow, WaymarkDatabase } from './database.ts';
+import type { WaymarkDatabase } from './database.ts';
+import type { MemberRow } from './rows.ts';
 import { writing } from './door.ts';
 import {
   giveKeys,
@@ -39,8 +40,10 @@ export interface Recovered {
   readonly recoveryKey: string;
 }
 
-const mistyped = 'That is not a recovery key: a character is wrong or missing. Compare it with the sheet, group by group.';
-const wrongKey = 'That recovery key does not belong to this centre, or it was replaced since. Look for the newest sheet.';
+const mistyped =
+  'That is not a recovery key: a character is wrong or missing. Compare it with the sheet, group by group.';
+const wrongKey =
+  'That recovery key does not belong to this centre, or it was replaced since. Look for the newest sheet.';
 
 /** The key pair of a recovery key as a person typed it; a refusal in words where a character is wrong. */
 export function readTypedKey(typed: string): Result<KeyPair> {
@@ -52,7 +55,8 @@ export function readTypedKey(typed: string): Result<KeyPair> {
 export async function useRecoveryKey(input: Recovery): Promise<Result<Recovered>> {
   const keeping = await readKeeping(input.database);
   const member = keeping.members.find(({ id, leftOn }) => id === input.memberId && leftOn === undefined);
-  if (member === undefined) return refused('no-member', 'That person is not among the staff of this laptop. Look again at the list.');
+  if (member === undefined)
+    return refused('no-member', 'That person is not among the staff of this laptop. Look again at the list.');
   const weak = passphraseProblem(input.newPassphrase);
   if (weak !== null) return refused('weak-passphrase', weak);
   const pair = readTypedKey(input.key);
@@ -61,11 +65,19 @@ export async function useRecoveryKey(input: Recovery): Promise<Result<Recovered>
   const agreed = await colleagueAgrees(keeping, input);
   if (!agreed.ok) return agreed;
   const keys = openKeys(keeping.storeId, keeping.tierKeys, recoveryHolder, pair.value);
-  const row = await makeMember(keeping.storeId, { ...member, passphrase: input.newPassphrase }, input.strength, input.secret);
+  const row = await makeMember(
+    keeping.storeId,
+    { ...member, passphrase: input.newPassphrase },
+    input.strength,
+    input.secret,
+  );
   return ok(await replaceKeys(input.database, keys, row));
 }
 
-async function colleagueAgrees({ storeId, members }: Keeping, { memberId, second, secret }: Recovery): Promise<Result<null>> {
+async function colleagueAgrees(
+  { storeId, members }: Keeping,
+  { memberId, second, secret }: Recovery,
+): Promise<Result<null>> {
   const others = members.filter(({ id, leftOn }) => id !== memberId && leftOn === undefined);
   if (others.length === 0) return ok(null);
   const colleague = others.find(({ id }) => id === second?.memberId);
@@ -73,12 +85,15 @@ async function colleagueAgrees({ storeId, members }: Keeping, { memberId, second
     return refused('second-needed', 'A colleague must agree: ask one who is listed here to type their own passphrase.');
   }
   const opened = await unlockMember(storeId, colleague, second.passphrase, secret);
-  return opened === null ? refused('wrong-passphrase', 'The colleague’s passphrase is not right. Check it and try again.') : ok(null);
+  return opened === null
+    ? refused('wrong-passphrase', 'The colleague’s passphrase is not right. Check it and try again.')
+    : ok(null);
 }
 
 /** A new recovery key while someone is signed in: where the sheet was lost, or its holder leaves. */
 export async function replaceRecoveryKey(session: Session): Promise<Result<Recovered>> {
-  if (!may(session.member.role, 'manageStaff')) return refused('not-allowed', 'Only an administrator can replace the recovery key.');
+  if (!may(session.member.role, 'manageStaff'))
+    return refused('not-allowed', 'Only an administrator can replace the recovery key.');
   const recovered = await replaceKeys(session.database, session.keyring.keys, null, session);
   startResealing(session);
   return ok(recovered);
@@ -109,7 +124,12 @@ async function replaceKeys(
 }
 
 /** The keys there are, closed for the new recovery key and for the member's new pair instead of the old ones. */
-function rebox(keeping: Keeping, keys: ReadonlyMap<Tier, TierKeys>, publicKey: Uint8Array, row: MemberRow | null): TierKeyRow[] {
+function rebox(
+  keeping: Keeping,
+  keys: ReadonlyMap<Tier, TierKeys>,
+  publicKey: Uint8Array,
+  row: MemberRow | null,
+): TierKeyRow[] {
   const { storeId, tierKeys } = keeping;
   const recovery = { id: recoveryHolder, publicKey };
   const reboxed = giveKeys(storeId, takeKeys(tierKeys, recoveryHolder, tiers), keys, recovery, tiers);

@@ -1,6 +1,7 @@
 import { tiers, type Tier } from '../../shared/model/tiers.ts';
 import { keyNumberOf } from './crypto/seal.ts';
-import type { Parts, WaymarkDatabase } from './database.ts';
+import type { WaymarkDatabase } from './database.ts';
+import type { Parts } from './rows.ts';
 import { writing } from './door.ts';
 import { readRaw, type RawRow } from './raw-rows.ts';
 import { sealedTableNames } from './sealed-tables.ts';
@@ -67,7 +68,9 @@ async function staleKeys({ database, keyring }: Session, name: TableName): Promi
   const stale: IDBValidKey[] = [];
   await readRaw(database, [name], (_table, rows) => {
     for (const row of rows) {
-      const isStale = partsOf(row).some(([tier, sealed]) => keyring.holds(tier) && keyNumberOf(sealed) !== keyring.newest(tier));
+      const isStale = partsOf(row).some(
+        ([tier, sealed]) => keyring.holds(tier) && keyNumberOf(sealed) !== keyring.newest(tier),
+      );
       // Stored under exactly these fields.
       if (isStale) stale.push(fields.map((field) => row[field]) as IDBValidKey);
     }

@@ -1,6 +1,6 @@
-import type { DBCore, DBCoreMutateRequest, DBCoreTable } from 'dexie';
+import type { DBCore, DBCoreMutateRequest, DBCoreTable, Dexie } from 'dexie';
 import { tiers, type Tier } from '../../shared/model/tiers.ts';
-import type { Parts, SealedRow, WaymarkDatabase } from './database.ts';
+import type { Parts, SealedRow } from './rows.ts';
 import type { Keyring } from './crypto/keyring.ts';
 import { sealedTableNames } from './sealed-tables.ts';
 
@@ -56,7 +56,7 @@ function openPart(keyring: Keyring, table: string, place: string, tier: Tier, se
 }
 
 /** Seals every part of every row on its way to the disk and opens it on its way back, inside the same transaction. */
-export function sealTables(database: WaymarkDatabase): void {
+export function sealTables(database: Dexie & { readonly keyring: Keyring | null }): void {
   const keys = (): Keyring => {
     if (database.keyring === null) throw new StoreLocked();
     return database.keyring;
@@ -87,9 +87,13 @@ function sealedTable(table: DBCoreTable, keys: () => Keyring): DBCoreTable {
     query: (request) =>
       table
         .query(request)
-        .then((answer) => (request.values === false ? answer : { ...answer, result: openAll(answer.result as unknown[]) })),
+        .then((answer) =>
+          request.values === false ? answer : { ...answer, result: openAll(answer.result as unknown[]) },
+        ),
     openCursor: (request) =>
-      request.values === true ? Promise.reject(new Error('Sealed rows are read by range, never by cursor')) : table.openCursor(request),
+      request.values === true
+        ? Promise.reject(new Error('Sealed rows are read by range, never by cursor'))
+        : table.openCursor(request),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Author } from '../../shared/sync/check-change.ts';
 import type { Tier } from '../../shared/model/tiers.ts';
-import type { CentreKind, MemberRow, WaymarkDatabase } from './database.ts';
+import type { CentreKind, WaymarkDatabase } from './database.ts';
+import type { MemberRow } from './rows.ts';
 import type { Keyring } from './crypto/keyring.ts';
 import type { Replica } from './replica.ts';
 

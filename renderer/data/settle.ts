@@ -1,11 +1,14 @@
+import type { Table } from 'dexie';
 import { codesOfSheet } from '../../shared/attendance/sheet.ts';
 import { slotsPerSheet } from '../../shared/attendance/half-term.ts';
 import { knownDeclaration } from '../../shared/model/registry.ts';
 import { baseTier, tiers, type Tier } from '../../shared/model/tiers.ts';
+import type { ReadCommit } from '../../shared/sync/codec.ts';
 import { foldChange, type Slice } from '../../shared/sync/fold.ts';
 import { packSlice, unpackSlice } from '../../shared/sync/slice-codec.ts';
 import { bytesOfCounts, countsOfBytes, recount, yearOf } from './counters.ts';
-import type { RecordRow, WaymarkDatabase } from './database.ts';
+import type { WaymarkDatabase } from './database.ts';
+import type { RecordRow } from './rows.ts';
 import { writing } from './door.ts';
 import { settlePacks } from './packs.ts';
 import type { PendingChange, SettledTo } from './replica.ts';
@@ -42,7 +45,7 @@ async function settleInBackground(session: Session): Promise<void> {
 export async function settle(session: Session): Promise<void> {
   const state = waiting.get(session) ?? { timer: null, running: null };
   waiting.set(session, state);
-  await state.running;
+  while (state.running !== null) await state.running;
   state.running = settleNow(session).finally(() => {
     state.running = null;
   });
@@ -55,15 +58,14 @@ interface Unsettled {
   readonly held: PendingChange[];
   readonly rows: Gathered;
   readonly sheets: Gathered;
-  readonly upTo: number;
 }
 
-function gather(session: Session): Unsettled {
+/** What commits say that the packed tables do not hold yet, by the row it goes to. */
+export function gather(commits: readonly ReadCommit[], settledTo: SettledTo): Unsettled {
   const held: PendingChange[] = [];
   const rows: Gathered = new Map();
   const sheets: Gathered = new Map();
-  const { pending, settledTo } = session.replica;
-  for (const { header, tiers } of pending) {
+  for (const { header, tiers } of commits) {
     for (const { tier, changes } of tiers) {
       if (header.n <= settledTo[tier]) continue;
       for (const change of changes) {
@@ -81,30 +83,41 @@ function gather(session: Session): Unsettled {
       }
     }
   }
-  return { held, rows, sheets, upTo: pending.at(-1)?.header.n ?? 0 };
+  return { held, rows, sheets };
+}
+
+/** Folds what was gathered into the packed tables. Runs inside a transaction of the write door over `packedTables`. */
+export async function foldIntoTables(database: WaymarkDatabase, { held, rows, sheets }: Unsettled): Promise<void> {
+  await settlePacks(database, held);
+  await settleRows(database, rows);
+  await settleSheets(database, sheets);
+}
+
+export function packedTables(database: WaymarkDatabase): Table[] {
+  const { packs, records, codes, details, counters } = database;
+  return [packs, records, codes, details, counters];
 }
 
 async function settleNow(session: Session): Promise<void> {
   const { database, replica, keyring } = session;
   if (replica.pending.length === 0 || database.keyring !== keyring) return;
-  const { held, rows, sheets, upTo } = gather(session);
-  const settledTo: SettledTo = { ...replica.settledTo };
+  const before = replica.settledTo;
+  const unsettled = gather(replica.pending, before);
+  const upTo = replica.pending.at(-1)?.header.n ?? 0;
+  const settledTo: SettledTo = { ...before };
   for (const tier of keyring.tiers) (settledTo as Record<Tier, number>)[tier] = Math.max(settledTo[tier], upTo);
-  const { meta, packs, records, codes, details, counters } = database;
-  await writing(database, [meta, packs, records, codes, details, counters], async () => {
-    await refuseIfSettledElsewhere(session);
-    await settlePacks(database, held);
-    await settleRows(database, rows);
-    await settleSheets(database, sheets);
-    await meta.put({ name: 'settledTo', value: settledTo });
+  await writing(database, [database.meta, ...packedTables(database)], async () => {
+    await refuseIfSettledElsewhere(database, before);
+    await foldIntoTables(database, unsettled);
+    await database.meta.put({ name: 'settledTo', value: settledTo });
   });
   replica.settled(settledTo, keyring.tiers);
 }
 
 /** Folding a commit twice would tell its history twice: never done, whoever else settled meanwhile. */
-async function refuseIfSettledElsewhere({ database, replica }: Session): Promise<void> {
+async function refuseIfSettledElsewhere(database: WaymarkDatabase, before: SettledTo): Promise<void> {
   const onDisk = await readSettledTo(database);
-  if (tiers.some((tier) => onDisk[tier] !== replica.settledTo[tier])) throw new Error('The store was settled by another session');
+  if (tiers.some((tier) => onDisk[tier] !== before[tier])) throw new Error('The store was settled by another session');
 }
 
 async function settleRows(database: WaymarkDatabase, gathered: Gathered): Promise<void> {
@@ -146,15 +159,23 @@ async function settleSheets(database: WaymarkDatabase, gathered: Gathered): Prom
   const keys = [...gathered.keys()].map((key) => JSON.parse(key) as SheetKey);
   const places = keys.map(({ halfTerm, enrolment }): [string, string] => [halfTerm, enrolment]);
   const [storedDetails, storedCodes] = await Promise.all([details.bulkGet(places), codes.bulkGet(places)]);
-  const countKeys = new Map(keys.map((key) => [countKeyOf(key), [yearOf(key.halfTerm), key.enrolment] as [number, string]]));
+  const countKeys = new Map(
+    keys.map((key) => [countKeyOf(key), [yearOf(key.halfTerm), key.enrolment] as [number, string]]),
+  );
   const storedCounts = await counters.bulkGet([...countKeys.values()]);
-  const counts = new Map([...countKeys.keys()].map((key, index) => [key, countsOfBytes(storedCounts[index]?.p[baseTier])]));
+  const counts = new Map(
+    [...countKeys.keys()].map((key, index) => [key, countsOfBytes(storedCounts[index]?.p[baseTier])]),
+  );
   const newDetails = keys.map((key, index) => {
     const sheet = openSheet(storedDetails[index]);
     const changes = gathered.get(JSON.stringify(key)) ?? [];
     for (const change of changes) layOn(sheet, change);
     const touched = new Set(changes.map(({ tier }) => tier));
-    const row = { ...key, ...storedDetails[index], p: { ...storedDetails[index]?.p, ...packOpenSheet(sheet, touched) } };
+    const row = {
+      ...key,
+      ...storedDetails[index],
+      p: { ...storedDetails[index]?.p, ...packOpenSheet(sheet, touched) },
+    };
     const before = storedCodes[index]?.p[baseTier] ?? new Uint8Array(slotsPerSheet);
     const after = codesOfSheet(sheet.entries);
     const yearCounts = counts.get(countKeyOf(key));
@@ -162,7 +183,9 @@ async function settleSheets(database: WaymarkDatabase, gathered: Gathered): Prom
     return { row, after };
   });
   await details.bulkPut(newDetails.map(({ row }) => row));
-  await codes.bulkPut(keys.map((key, index) => ({ ...key, p: { [baseTier]: newDetails[index]?.after ?? new Uint8Array() } })));
+  await codes.bulkPut(
+    keys.map((key, index) => ({ ...key, p: { [baseTier]: newDetails[index]?.after ?? new Uint8Array() } })),
+  );
   await counters.bulkPut(
     [...countKeys].map(([key, [year, enrolment]]) => ({
       year,

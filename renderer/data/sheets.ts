@@ -4,7 +4,7 @@ import { readMarkKey } from '../../shared/attendance/mark.ts';
 import { baseTier, type Tier } from '../../shared/model/tiers.ts';
 import { packJson, unpackJson } from '../../shared/sync/codec.ts';
 import type { PendingChange } from './replica.ts';
-import type { Parts, SheetRow } from './database.ts';
+import type { Parts, SheetRow } from './rows.ts';
 
 /** True codes that stand in a tier of their own, by (slot, device, n) of the entry they belong to. */
 type RestrictedRow = [slot: number, device: string, n: number, code: string | null];

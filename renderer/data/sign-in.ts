@@ -3,7 +3,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { ok, refused, type Result } from '../../shared/lib/result.ts';
 import type { Tier } from '../../shared/model/tiers.ts';
 import { Keyring } from './crypto/keyring.ts';
-import type { CentreKind, MemberRow, WaymarkDatabase } from './database.ts';
+import type { CentreKind, WaymarkDatabase } from './database.ts';
+import type { MemberRow } from './rows.ts';
 import { openKeys, unlockMember, type DeviceSecret } from './members.ts';
 import { loadReplica } from './open-store.ts';
 import { startResealing } from './reseal.ts';
@@ -59,7 +60,8 @@ export async function signIn(
     database.members.get(memberId),
     readTierKeys(database),
   ]);
-  if (identity === null || member?.leftOn !== undefined || member === undefined) return refused('wrong-passphrase', wrongPassphrase);
+  if (identity === null || member?.leftOn !== undefined || member === undefined)
+    return refused('wrong-passphrase', wrongPassphrase);
   const pair = await unlockMember(identity.storeId, member, passphrase, secret);
   if (pair === null) return refused('wrong-passphrase', wrongPassphrase);
   const keys = openKeys(identity.storeId, rows, member.id, pair);

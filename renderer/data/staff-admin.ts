@@ -6,7 +6,7 @@ import type { Change } from '../../shared/sync/commit.ts';
 import { altered, created } from './changes.ts';
 import { commit, type Kept } from './commit.ts';
 import type { TierKeys } from './crypto/seal.ts';
-import type { MemberRow } from './database.ts';
+import type { MemberRow } from './rows.ts';
 import { writing } from './door.ts';
 import {
   giveKeys,
@@ -64,8 +64,10 @@ export async function changeRole(
   const member = await session.database.members.get(memberId);
   const shown = session.replica.one('staff', memberId);
   if (!mayManage(session)) return refused('not-allowed', notAllowed);
-  if (member === undefined || shown === undefined || member.leftOn !== undefined) return refused('no-member', noSuchMember);
-  if (wanted.role !== 'administrator' && (await isLastAdministrator(session, memberId))) return refused('last-administrator', lastAdministrator);
+  if (member === undefined || shown === undefined || member.leftOn !== undefined)
+    return refused('no-member', noSuchMember);
+  if (wanted.role !== 'administrator' && (await isLastAdministrator(session, memberId)))
+    return refused('last-administrator', lastAdministrator);
   const change = altered('staff', shown, wanted);
   if (change === null) return refused('nothing', 'There is nothing to change.');
   const gained = tiersOfRole[wanted.role];
@@ -82,7 +84,8 @@ export async function memberLeaves(session: Session, memberId: string, leftOn: L
   const member = await session.database.members.get(memberId);
   const shown = session.replica.one('staff', memberId);
   if (!mayManage(session)) return refused('not-allowed', notAllowed);
-  if (member === undefined || shown === undefined || member.leftOn !== undefined) return refused('no-member', noSuchMember);
+  if (member === undefined || shown === undefined || member.leftOn !== undefined)
+    return refused('no-member', noSuchMember);
   if (memberId === session.member.id) return refused('oneself', 'Ask another administrator to end your own access.');
   const change = altered('staff', shown, { leftOn });
   if (change === null) return refused('nothing', 'There is nothing to change.');
@@ -94,7 +97,12 @@ export async function memberLeaves(session: Session, memberId: string, leftOn: L
 }
 
 /** Sets a colleague's passphrase where it was forgotten, or where a restored laptop no longer knows it. */
-export async function setPassphraseFor(session: Session, memberId: string, passphrase: string, locking: Locking): Promise<Result<null>> {
+export async function setPassphraseFor(
+  session: Session,
+  memberId: string,
+  passphrase: string,
+  locking: Locking,
+): Promise<Result<null>> {
   const { database, keyring } = session;
   const weak = passphraseProblem(passphrase);
   const member = await database.members.get(memberId);
@@ -106,28 +114,45 @@ export async function setPassphraseFor(session: Session, memberId: string, passp
   await writing(database, [database.meta, database.members], async () => {
     const { tierKeys } = await readKeeping(database);
     const taken = takeKeys(tierKeys, memberId, tiers);
-    await database.meta.put({ name: 'tierKeys', value: giveKeys(storeId, taken, keyring.keys, row, tiersOfRole[row.role]) });
+    await database.meta.put({
+      name: 'tierKeys',
+      value: giveKeys(storeId, taken, keyring.keys, row, tiersOfRole[row.role]),
+    });
     await database.members.put(row);
   });
   return ok(null);
 }
 
 /** Changes the passphrase of whoever is signed in. Keys and records stay as they are. */
-export async function changeOwnPassphrase(session: Session, old: string, wanted: string, locking: Locking): Promise<Result<null>> {
+export async function changeOwnPassphrase(
+  session: Session,
+  old: string,
+  wanted: string,
+  locking: Locking,
+): Promise<Result<null>> {
   const { database } = session;
   const [identity, member] = await Promise.all([readIdentity(database), database.members.get(session.member.id)]);
   const weak = passphraseProblem(wanted);
   if (weak !== null) return refused('weak-passphrase', weak);
   if (identity === null || member === undefined) return refused('no-member', noSuchMember);
   const pair = await unlockMember(identity.storeId, member, old, locking.secret);
-  if (pair === null) return refused('wrong-passphrase', 'Your present passphrase is not right. Check it and try again.');
-  const row = await makeMember(identity.storeId, { ...member, passphrase: wanted }, locking.strength, locking.secret, pair);
+  if (pair === null)
+    return refused('wrong-passphrase', 'Your present passphrase is not right. Check it and try again.');
+  const row = await makeMember(
+    identity.storeId,
+    { ...member, passphrase: wanted },
+    locking.strength,
+    locking.secret,
+    pair,
+  );
   await writing(database, [database.members], () => database.members.put(row));
   return ok(null);
 }
 
 async function isLastAdministrator({ database }: Session, memberId: string): Promise<boolean> {
-  const administrators = (await database.members.toArray()).filter(({ role, leftOn }) => role === 'administrator' && leftOn === undefined);
+  const administrators = (await database.members.toArray()).filter(
+    ({ role, leftOn }) => role === 'administrator' && leftOn === undefined,
+  );
   return administrators.every(({ id }) => id === memberId);
 }
 
@@ -146,18 +171,22 @@ async function changeKeeping(
 ): Promise<Result<Kept>> {
   const { database, keyring } = session;
   let rotated: ReadonlyMap<Tier, TierKeys> = new Map();
-  const kept = await commit(session, { changes }, {
-    tables: [database.meta, database.members],
-    write: async () => {
-      const keeping = await readKeeping(database);
-      const { member, tierKeys, retired } = work(keeping);
-      const members = [...keeping.members.filter(({ id }) => id !== member.id), member];
-      const turned = rotateKeys(keeping.storeId, tierKeys, retired, members, keeping.recoveryPublicKey);
-      rotated = turned.keys;
-      await database.meta.put({ name: 'tierKeys', value: turned.rows });
-      await database.members.put(member);
+  const kept = await commit(
+    session,
+    { changes },
+    {
+      tables: [database.meta, database.members],
+      write: async () => {
+        const keeping = await readKeeping(database);
+        const { member, tierKeys, retired } = work(keeping);
+        const members = [...keeping.members.filter(({ id }) => id !== member.id), member];
+        const turned = rotateKeys(keeping.storeId, tierKeys, retired, members, keeping.recoveryPublicKey);
+        rotated = turned.keys;
+        await database.meta.put({ name: 'tierKeys', value: turned.rows });
+        await database.members.put(member);
+      },
     },
-  });
+  );
   if (kept.ok && rotated.size > 0) {
     keyring.takeUp(rotated);
     startResealing(session);

@@ -18,7 +18,9 @@ export function isDiskFull(error: unknown): boolean {
 
 /** The connection to the store was closed under us: by the browser, by another window, or because the folder went. */
 export function isStoreClosed(error: unknown): boolean {
-  return names(error).some((name) => name === 'DatabaseClosedError' || name === 'InvalidStateError' || name === 'UnknownError');
+  return names(error).some(
+    (name) => name === 'DatabaseClosedError' || name === 'InvalidStateError' || name === 'UnknownError',
+  );
 }
 
 /** What a failed write means to a member of staff. Nothing was written: the transaction is all or nothing. */
@@ -30,7 +32,10 @@ export function refusalOfStoreError(error: unknown): Result<never> {
     );
   }
   if (isStoreClosed(error)) {
-    return refused('store-closed', 'Waymark lost its store, so this was not kept. Everything kept before is safe. Open Waymark again.');
+    return refused(
+      'store-closed',
+      'Waymark lost its store, so this was not kept. Everything kept before is safe. Open Waymark again.',
+    );
   }
   throw error;
 }

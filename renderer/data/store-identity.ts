@@ -1,5 +1,6 @@
 import type { Tier } from '../../shared/model/tiers.ts';
-import type { MemberRow, WaymarkDatabase } from './database.ts';
+import type { WaymarkDatabase } from './database.ts';
+import type { MemberRow } from './rows.ts';
 
 /** What a store says of itself in plain: nothing about any pupil. Written once, at creation or restore. */
 export interface StoreIdentity {

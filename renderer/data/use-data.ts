@@ -22,7 +22,10 @@ export function useRecords<T extends RecordType>(type: T): readonly RecordOf<Dec
 }
 
 /** One record of a held type; undefined where there is none or it was withdrawn. */
-export function useRecord<T extends RecordType>(type: T, id: string | undefined): RecordOf<DeclarationOf<T>> | undefined {
+export function useRecord<T extends RecordType>(
+  type: T,
+  id: string | undefined,
+): RecordOf<DeclarationOf<T>> | undefined {
   return useRecords(type).find((record) => record.id === id);
 }
 

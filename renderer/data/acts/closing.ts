@@ -21,12 +21,19 @@ export interface ClosingPlan {
 export async function planClosing(session: Session, date: LocalDate, daySession: DaySession): Promise<ClosingPlan> {
   const facts = attendanceFacts(session);
   const roll = statutoryRoll(session.replica.all('enrolment'), date);
-  const marks = await readMarks(session, roll.map(({ id }) => id), date, date);
+  const marks = await readMarks(
+    session,
+    roll.map(({ id }) => id),
+    date,
+    date,
+  );
   const pupils = roll.flatMap((stay) => {
     const context = facts.contextFor(stay.id, date, daySession);
     if (context === null) return [];
     const standing = marks.get(stay.id, date, daySession)?.unit ?? null;
-    return [{ enrolment: stay.id, standing, plan: context.plan, facts: context, suspensionCovers: context.suspensionCovers }];
+    return [
+      { enrolment: stay.id, standing, plan: context.plan, facts: context, suspensionCovers: context.suspensionCovers },
+    ];
   });
   return { proposals: proposeClosing(pupils), marks };
 }
@@ -51,6 +58,10 @@ export async function closeRegister(
     const op = shown === null ? ('create' as const) : ('set' as const);
     return [markChange({ enrolment, date, session: daySession }, stay.pupil, op, null, chosen.get(enrolment) ?? mark)];
   });
-  const closing = created('registerClosing', `${date}|${daySession}`, { date, session: daySession, closedAt: timeOf(now()) });
+  const closing = created('registerClosing', `${date}|${daySession}`, {
+    date,
+    session: daySession,
+    closedAt: timeOf(now()),
+  });
   return commit(session, { changes: [closing, ...entered] });
 }

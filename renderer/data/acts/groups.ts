@@ -47,11 +47,14 @@ export async function addMembers(
     .all('membership')
     .filter((place) => place.group === group && (isEffective(place, from) || place.from > from));
   const later = there.find((place) => pupils.includes(place.pupil) && place.from > from);
-  if (later !== undefined) return refused('later', 'One of them joins this group on a later day already. End that place first.');
+  if (later !== undefined)
+    return refused('later', 'One of them joins this group on a later day already. End that place first.');
   const members = new Set(there.map((place) => place.pupil));
   return keep(
     session,
-    pupils.filter((pupil) => !members.has(pupil)).map((pupil) => created('membership', newId(), { pupil, group, from })),
+    pupils
+      .filter((pupil) => !members.has(pupil))
+      .map((pupil) => created('membership', newId(), { pupil, group, from })),
   );
 }
 
@@ -65,7 +68,9 @@ export async function moveMember(
   if (group === place.group) return refused('same-group', 'The pupil is in that group now. Choose another.');
   const there = session.replica
     .all('membership')
-    .some((other) => other.group === group && other.pupil === place.pupil && (other.to === undefined || other.to >= from));
+    .some(
+      (other) => other.group === group && other.pupil === place.pupil && (other.to === undefined || other.to >= from),
+    );
   if (there) return refused('in-both', 'The pupil is in that group already. End the place here instead.');
   return keep(session, movingMembership(place, group, from));
 }
@@ -119,6 +124,8 @@ export async function keepPartTime(
   const outside = values.reviews.find(({ on }) => on < values.from || on > values.to);
   if (outside !== undefined) return refused('review-outside', 'Each review must be between the first day and the end.');
   return keep(session, [
-    shown === undefined ? created('partTimePlan', newId(), { ...values, pupil }) : altered('partTimePlan', shown, values),
+    shown === undefined
+      ? created('partTimePlan', newId(), { ...values, pupil })
+      : altered('partTimePlan', shown, values),
   ]);
 }

@@ -31,7 +31,11 @@ export function operationFor(session: Session, shown: StandingMark | null, close
  * Keeps marks, all or none, as one act. Each must pass the rules; an entry that may no longer simply be corrected is an
  * amendment and needs the reason ('needs-reason' says so).
  */
-export async function setMarks(session: Session, wanted: readonly MarkWanted[], reason?: string): Promise<Result<Kept>> {
+export async function setMarks(
+  session: Session,
+  wanted: readonly MarkWanted[],
+  reason?: string,
+): Promise<Result<Kept>> {
   const facts = attendanceFacts(session);
   const changes: Change[] = [];
   for (const { unit, shown, seenAt, ...key } of wanted) {

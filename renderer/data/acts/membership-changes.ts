@@ -15,6 +15,11 @@ export function endingMembership(place: Membership, lastDay: LocalDate): Change 
 export function movingMembership(place: Membership, group: string, from: LocalDate): (Change | null)[] {
   return [
     endingMembership(place, addDays(from, -1)),
-    created('membership', newId(), { pupil: place.pupil, group, from, ...(place.to === undefined ? {} : { to: place.to }) }),
+    created('membership', newId(), {
+      pupil: place.pupil,
+      group,
+      from,
+      ...(place.to === undefined ? {} : { to: place.to }),
+    }),
   ];
 }

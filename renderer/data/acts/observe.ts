@@ -1,7 +1,11 @@
 import type { ObservedFact } from '../../../shared/attendance/follow.ts';
 import { checkMark } from '../../../shared/attendance/mark-rules.ts';
 import { isRegisteredElsewhere } from '../../../shared/attendance/on-record.ts';
-import { settleObservations, standingObservations, type Settlement } from '../../../shared/attendance/settle-observations.ts';
+import {
+  settleObservations,
+  standingObservations,
+  type Settlement,
+} from '../../../shared/attendance/settle-observations.ts';
 import type { MarkUnit, SettingKind } from '../../../shared/attendance/types.ts';
 import type { Observation } from '../../../shared/attendance/observation.ts';
 import { refused, type Result } from '../../../shared/lib/result.ts';
@@ -38,7 +42,8 @@ interface Situation {
 function isOwnFollowing(session: Session, { shown, closed, earlier }: Situation, made: Observation): boolean {
   const source = shown?.unit?.source;
   const same = earlier.find(({ id }) => id === source);
-  const sameRegister = same !== undefined && same.group === made.group && same.place === made.place && same.lesson === made.lesson;
+  const sameRegister =
+    same !== undefined && same.group === made.group && same.place === made.place && same.lesson === made.lesson;
   return sameRegister && !closed && shown?.entries.at(-1)?.by === session.member.id;
 }
 
@@ -54,7 +59,8 @@ function followingChange(session: Session, situation: Situation, made: Observati
   const settled = settleObservations(observed, plan, isRegisteredElsewhere(stay.status), standing);
   const unit = settled.kind === 'make' ? settled.mark : null;
   const key = { enrolment: stay.id, date: made.date, session: made.session };
-  if (unit === null) return { ok: true, value: corrects ? markChange(key, made.pupil, 'set', shown?.unit ?? null, null) : null };
+  if (unit === null)
+    return { ok: true, value: corrects ? markChange(key, made.pupil, 'set', shown?.unit ?? null, null) : null };
   const context = facts.contextFor(stay.id, made.date, made.session);
   const checked = context === null ? null : checkMark(unit, context);
   // An observation is kept whatever the rules say of the mark; what does not fit is for a person to settle.

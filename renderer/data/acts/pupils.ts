@@ -16,7 +16,11 @@ export type ContactValues = Omit<Contact, 'id' | 'pupil'>;
 export type SuspensionValues = Omit<Suspension, 'id' | 'pupil'>;
 
 /** A pupil and the first enrolment, in one act. Gives the new pupil's id. */
-export async function addPupil(session: Session, pupil: PupilValues, enrolment: EnrolmentValues): Promise<Result<string>> {
+export async function addPupil(
+  session: Session,
+  pupil: PupilValues,
+  enrolment: EnrolmentValues,
+): Promise<Result<string>> {
   const id = newId();
   const kept = await keep(session, [
     created('pupil', id, pupil),
@@ -26,7 +30,11 @@ export async function addPupil(session: Session, pupil: PupilValues, enrolment: 
 }
 
 /** Alters only the fields that differ from what was shown. */
-export function changePupil(session: Session, shown: Pupil, wanted: Partial<PupilValues>): Promise<Result<Kept | null>> {
+export function changePupil(
+  session: Session,
+  shown: Pupil,
+  wanted: Partial<PupilValues>,
+): Promise<Result<Kept | null>> {
   return keep(session, [altered('pupil', shown, wanted)]);
 }
 
@@ -79,7 +87,9 @@ export async function endEnrolment(
   const { replica } = session;
   const staysOn = replica
     .all('enrolment')
-    .some((other) => other.id !== stay.id && other.pupil === stay.pupil && (other.to === undefined || other.to > lastDay));
+    .some(
+      (other) => other.id !== stay.id && other.pupil === stay.pupil && (other.to === undefined || other.to > lastDay),
+    );
   const places = staysOn ? [] : replica.all('membership').filter(({ pupil }) => pupil === stay.pupil);
   return keep(session, [
     altered('enrolment', stay, { to: lastDay, ground }),
@@ -93,12 +103,20 @@ function wrongSpan(from: LocalDate, to: LocalDate | undefined): Result<never> | 
 }
 
 /** Adds a contact at the end of the order in which people are rung. */
-export function addContact(session: Session, pupil: string, values: Omit<ContactValues, 'order'>): Promise<Result<Kept | null>> {
+export function addContact(
+  session: Session,
+  pupil: string,
+  values: Omit<ContactValues, 'order'>,
+): Promise<Result<Kept | null>> {
   const last = Math.max(0, ...contactsOf(session, pupil).map(({ order }) => order));
   return keep(session, [created('contact', newId(), { ...values, pupil, order: last + 1 })]);
 }
 
-export function changeContact(session: Session, shown: Contact, wanted: Partial<ContactValues>): Promise<Result<Kept | null>> {
+export function changeContact(
+  session: Session,
+  shown: Contact,
+  wanted: Partial<ContactValues>,
+): Promise<Result<Kept | null>> {
   return keep(session, [altered('contact', shown, wanted)]);
 }
 
@@ -140,7 +158,8 @@ export async function keepSuspension(
   const other = session.replica
     .all('suspension')
     .find((span) => span.pupil === pupil && span.id !== shown?.id && coversSameDay(span, values));
-  if (other !== undefined) return refused('overlap', 'Another suspension covers some of these days. Change that one instead.');
+  if (other !== undefined)
+    return refused('overlap', 'Another suspension covers some of these days. Change that one instead.');
   return keep(session, [
     shown === undefined ? created('suspension', newId(), { ...values, pupil }) : altered('suspension', shown, values),
   ]);

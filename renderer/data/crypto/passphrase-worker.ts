@@ -1,16 +1,7 @@
 import { argon2id } from '@noble/hashes/argon2.js';
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import type { Stretch } from './passphrase.ts';
-
-export interface DeriveRequest {
-  readonly passphrase: string;
-  readonly stretch: Stretch;
-  readonly deviceSecret: Uint8Array | null;
-}
-export interface DeriveReply {
-  readonly key: Uint8Array;
-}
+import type { DeriveReply, DeriveRequest } from './stretch.ts';
 
 /** In plain JavaScript, because WebAssembly would need an "unsafe" word in the content security policy (docs/adr). */
 function derive({ passphrase, stretch, deviceSecret }: DeriveRequest): Uint8Array {

@@ -1,11 +1,4 @@
-import type { DeriveReply, DeriveRequest } from './passphrase-worker.ts';
-
-/** How a passphrase was stretched; kept with the member so that it can be raised for new passphrases. */
-export interface Stretch {
-  readonly salt: Uint8Array;
-  readonly memoryKib: number;
-  readonly passes: number;
-}
+import type { DeriveReply, DeriveRequest, Stretch } from './stretch.ts';
 
 /** RFC 9106, section 4, second recommended option for Argon2id (64 MiB, three passes), with one lane. */
 export const strongStretch = { memoryKib: 65_536, passes: 3 } as const;
@@ -21,7 +14,11 @@ export function newStretch(strength: { memoryKib: number; passes: number }): Str
  * The 32-byte key of a passphrase (Argon2id in a worker, so that the screen stays alive), bound to the device's secret
  * where the platform keeps one.
  */
-export function keyOfPassphrase(passphrase: string, stretch: Stretch, deviceSecret: Uint8Array | null): Promise<Uint8Array> {
+export function keyOfPassphrase(
+  passphrase: string,
+  stretch: Stretch,
+  deviceSecret: Uint8Array | null,
+): Promise<Uint8Array> {
   const worker = new Worker(new URL('./passphrase-worker.ts', import.meta.url), { type: 'module' });
   return new Promise<Uint8Array>((resolve, reject) => {
     worker.onmessage = (event: MessageEvent<DeriveReply>) => {

@@ -40,7 +40,8 @@ export function readRecoveryKey(typed: string): Uint8Array | null {
   const text = typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
   if (text.length !== seedCharacters + checkCharacters) return null;
   const body = text.slice(0, seedCharacters);
-  if ([...text].some((character) => !alphabet.includes(character)) || check(body) !== text.slice(seedCharacters)) return null;
+  if ([...text].some((character) => !alphabet.includes(character)) || check(body) !== text.slice(seedCharacters))
+    return null;
   let value = [...body].reduce((number, character) => (number << 5n) | BigInt(alphabet.indexOf(character)), 0n);
   const seed = new Uint8Array(seedBytes);
   for (let index = seedBytes - 1; index >= 0; index -= 1) {

@@ -1,4 +1,4 @@
-import type { Migration } from './migrations.ts';
+import type { Migration } from './migration.ts';
 
 /** Plain indexes hold random ids, types and dates only: nothing that tells who a pupil is. */
 export const firstStore: Migration = {

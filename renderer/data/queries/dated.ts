@@ -4,7 +4,7 @@ import { knownDeclaration, type DeclarationOf, type RecordType } from '../../../
 import { baseTier, tiers, type Tier } from '../../../shared/model/tiers.ts';
 import { foldChange, joinSlices, type Slice } from '../../../shared/sync/fold.ts';
 import { unpackSlice } from '../../../shared/sync/slice-codec.ts';
-import type { RecordRow } from '../database.ts';
+import type { RecordRow } from '../rows.ts';
 import type { PendingChange } from '../replica.ts';
 import type { Session } from '../session.ts';
 import { readWithPending } from './settled-read.ts';
@@ -33,9 +33,15 @@ export async function readDated<T extends RecordType>(
 }
 
 /** All records of a dated type about one pupil, in the order in which they were made. */
-export async function readDatedOfPupil<T extends RecordType>(session: Session, type: T, pupil: string): Promise<DatedRecord<T>[]> {
+export async function readDatedOfPupil<T extends RecordType>(
+  session: Session,
+  type: T,
+  pupil: string,
+): Promise<DatedRecord<T>[]> {
   const pending = session.replica.pendingOf(type).filter(({ change }) => change.pupil === pupil);
-  return laidOver(session, pending, () => session.database.records.where('[type+pupil]').equals([type, pupil]).toArray());
+  return laidOver(session, pending, () =>
+    session.database.records.where('[type+pupil]').equals([type, pupil]).toArray(),
+  );
 }
 
 async function laidOver<T extends RecordType>(
@@ -50,17 +56,19 @@ async function laidOver<T extends RecordType>(
     slices.set(tier, foldChange(slices.get(tier), change, header));
     records.set(change.key, slices);
   }
-  return [...records]
-    // The base part says which day a record belongs to: parts of other tiers alone are some other day's.
-    .filter(([, slices]) => slices.has(baseTier))
-    .map(([key, slices]): [string, Slice] => [key, joinSlices([...slices.values()])])
-    .filter(([, slice]) => slice.withdrawn !== true)
-    .map(([key, slice]) => ({
-      // Values were checked by the declaration when they were written.
-      record: { ...slice.values, id: key } as unknown as RecordOf<DeclarationOf<T>>,
-      trail: slice.trail,
-    }))
-    .sort((a, b) => (a.trail[0]?.at ?? 0) - (b.trail[0]?.at ?? 0) || (a.trail[0]?.n ?? 0) - (b.trail[0]?.n ?? 0));
+  return (
+    [...records]
+      // The base part says which day a record belongs to: parts of other tiers alone are some other day's.
+      .filter(([, slices]) => slices.has(baseTier))
+      .map(([key, slices]): [string, Slice] => [key, joinSlices([...slices.values()])])
+      .filter(([, slice]) => slice.withdrawn !== true)
+      .map(([key, slice]) => ({
+        // Values were checked by the declaration when they were written.
+        record: { ...slice.values, id: key } as unknown as RecordOf<DeclarationOf<T>>,
+        trail: slice.trail,
+      }))
+      .sort((a, b) => (a.trail[0]?.at ?? 0) - (b.trail[0]?.at ?? 0) || (a.trail[0]?.n ?? 0) - (b.trail[0]?.n ?? 0))
+  );
 }
 
 function slicesOfRow({ p }: RecordRow): Map<Tier, Slice> {

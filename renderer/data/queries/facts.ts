@@ -43,7 +43,17 @@ export function centreOf(session: Session): Centre {
   return centre;
 }
 
-const basis = ['centre', 'term', 'closure', 'place', 'pupil', 'enrolment', 'weekPattern', 'partTimePlan', 'suspension'] as const;
+const basis = [
+  'centre',
+  'term',
+  'closure',
+  'place',
+  'pupil',
+  'enrolment',
+  'weekPattern',
+  'partTimePlan',
+  'suspension',
+] as const;
 const known = new WeakMap<Session, { lists: readonly unknown[]; facts: AttendanceFacts }>();
 
 /** The facts as the data stand now; the same object until a record they rest on changes (a mark is none of them). */

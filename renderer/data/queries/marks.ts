@@ -1,8 +1,21 @@
-import { halfTermOf, halfTermSpan, halfTermsBetween, sessionOfSlot, slotOf, type HalfTermKey } from '../../../shared/attendance/half-term.ts';
+import {
+  halfTermOf,
+  halfTermSpan,
+  halfTermsBetween,
+  sessionOfSlot,
+  slotOf,
+  type HalfTermKey,
+} from '../../../shared/attendance/half-term.ts';
 import { readMarkKey } from '../../../shared/attendance/mark.ts';
 import { codeOfNumber } from '../../../shared/attendance/packed-codes.ts';
 import { countCodes, countsByCode, type MarkEntry, type PackedCounts } from '../../../shared/attendance/sheet.ts';
-import { sessionKey, type Code, type CodeCounts, type MarkUnit, type Session as DaySession } from '../../../shared/attendance/types.ts';
+import {
+  sessionKey,
+  type Code,
+  type CodeCounts,
+  type MarkUnit,
+  type Session as DaySession,
+} from '../../../shared/attendance/types.ts';
 import { academicYearOf, type LocalDate } from '../../../shared/lib/local-date.ts';
 import { baseTier } from '../../../shared/model/tiers.ts';
 import { countsOfBytes, emptyCounts, liesWithin } from '../counters.ts';
@@ -27,7 +40,9 @@ export interface MarkBook {
   /** Null where nothing was ever entered. */
   get(enrolment: string, date: LocalDate, session: DaySession): StandingMark | null;
   /** Everything entered for the enrolment in the days asked for, in the order of the days. */
-  of(enrolment: string): readonly { readonly date: LocalDate; readonly session: DaySession; readonly mark: StandingMark }[];
+  of(
+    enrolment: string,
+  ): readonly { readonly date: LocalDate; readonly session: DaySession; readonly mark: StandingMark }[];
 }
 
 function show(sheet: OpenSheet, slot: number, entry: MarkEntry): EntryShown {
@@ -66,7 +81,9 @@ export async function readMarks(
   to: LocalDate,
 ): Promise<MarkBook> {
   const halfTerms = halfTermsBetween(from, to);
-  const places = enrolments.flatMap((enrolment) => halfTerms.map((halfTerm): [string, string] => [halfTerm, enrolment]));
+  const places = enrolments.flatMap((enrolment) =>
+    halfTerms.map((halfTerm): [string, string] => [halfTerm, enrolment]),
+  );
   const taken = pendingMarks(session, new Set(enrolments));
   const { details } = session.database;
   const { answer: rows, pending } = await readWithPending(session, [details], taken, () => details.bulkGet(places));
@@ -79,7 +96,12 @@ export async function readMarks(
   return bookOf(sheets, halfTerms, from, to);
 }
 
-function bookOf(sheets: ReadonlyMap<string, OpenSheet>, halfTerms: readonly HalfTermKey[], from: LocalDate, to: LocalDate): MarkBook {
+function bookOf(
+  sheets: ReadonlyMap<string, OpenSheet>,
+  halfTerms: readonly HalfTermKey[],
+  from: LocalDate,
+  to: LocalDate,
+): MarkBook {
   return {
     get: (enrolment, date, session) => {
       const sheet = sheets.get(`${halfTermOf(date)} ${enrolment}`);
@@ -109,7 +131,9 @@ export async function readCodes(
   to: LocalDate,
 ): Promise<ReadonlyMap<string, ReadonlyMap<string, Code>>> {
   const halfTerms = halfTermsBetween(from, to);
-  const places = enrolments.flatMap((enrolment) => halfTerms.map((halfTerm): [HalfTermKey, string] => [halfTerm, enrolment]));
+  const places = enrolments.flatMap((enrolment) =>
+    halfTerms.map((halfTerm): [HalfTermKey, string] => [halfTerm, enrolment]),
+  );
   const taken = pendingMarks(session, new Set(enrolments));
   const table = session.database.codes;
   const { answer: rows, pending } = await readWithPending(session, [table], taken, () => table.bulkGet(places));
@@ -161,7 +185,8 @@ export async function readCounts(
     if (total === undefined || overlaid.has(enrolment)) continue;
     const counts = countsOfBytes(p[baseTier]);
     if (liesWithin(counts, year, from, to)) add(total, counts);
-    else partial.push(...halfTermsOfYear(year, from, to).map((halfTerm): [HalfTermKey, string] => [halfTerm, enrolment]));
+    else
+      partial.push(...halfTermsOfYear(year, from, to).map((halfTerm): [HalfTermKey, string] => [halfTerm, enrolment]));
   }
   const rows = await session.database.codes.bulkGet(partial);
   partial.forEach(([halfTerm, enrolment], index) => {
@@ -169,7 +194,9 @@ export async function readCounts(
     const total = totals.get(enrolment);
     if (codes !== undefined && total !== undefined) countRange(codes, halfTerm, from, to, total);
   });
-  const counted = new Map<string, CodeCounts>([...totals].map(([enrolment, counts]) => [enrolment, countsByCode(counts)]));
+  const counted = new Map<string, CodeCounts>(
+    [...totals].map(([enrolment, counts]) => [enrolment, countsByCode(counts)]),
+  );
   if (unsettled.length > 0) await countUnsettled(session, unsettled, from, to, counted);
   return counted;
 }
@@ -193,7 +220,13 @@ function halfTermsOfYear(year: number, from: LocalDate, to: LocalDate): HalfTerm
   return halfTermsBetween(from, to).filter((key) => key.startsWith(`${year}-`));
 }
 
-function countRange(codes: Uint8Array, halfTerm: HalfTermKey, from: LocalDate, to: LocalDate, total: PackedCounts): void {
+function countRange(
+  codes: Uint8Array,
+  halfTerm: HalfTermKey,
+  from: LocalDate,
+  to: LocalDate,
+  total: PackedCounts,
+): void {
   const span = halfTermSpan(halfTerm);
   const first = from > span.first ? from : span.first;
   const last = to < span.last ? to : span.last;

@@ -70,7 +70,10 @@ export function stayOn(
 }
 
 /** Attendance in the term that holds the day, up to it, by enrolment; empty outside terms. */
-export async function attendanceThisTerm(session: Session, date: LocalDate): Promise<ReadonlyMap<string, Fraction | null>> {
+export async function attendanceThisTerm(
+  session: Session,
+  date: LocalDate,
+): Promise<ReadonlyMap<string, Fraction | null>> {
   const term = session.replica.all('term').find(({ from, to }) => from <= date && date <= to);
   if (term === undefined) return new Map();
   const ids = session.replica.all('enrolment').map(({ id }) => id);
@@ -124,9 +127,11 @@ export function pupilHistory(session: Session, id: string): HistoryLine[] {
   const { replica } = session;
   const names = new Map(replica.all('staff').map((member) => [member.id, member.name]));
   const lines = historyTypes.flatMap((type) =>
-    replica.slicesAbout(type, id).flatMap(({ key, slice }) =>
-      slice.trail.map((entry) => ({ type, record: key, entry, byName: names.get(entry.by) })),
-    ),
+    replica
+      .slicesAbout(type, id)
+      .flatMap(({ key, slice }) =>
+        slice.trail.map((entry) => ({ type, record: key, entry, byName: names.get(entry.by) })),
+      ),
   );
   return lines.sort((a, b) => b.entry.at - a.entry.at || b.entry.n - a.entry.n);
 }

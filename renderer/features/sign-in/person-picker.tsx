@@ -1,6 +1,6 @@
 import { Radio } from '@mantine/core';
 import { sampleStaff } from '../../../shared/sample/staff.ts';
-import type { MemberRow } from '../../data/database.ts';
+import type { MemberRow } from '../../data/rows.ts';
 import classes from './person-picker.module.css';
 
 interface PersonPickerProps {

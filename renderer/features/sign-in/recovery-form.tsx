@@ -1,7 +1,8 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { refused } from '../../../shared/lib/result.ts';
-import type { MemberRow, WaymarkDatabase } from '../../data/database.ts';
+import type { WaymarkDatabase } from '../../data/database.ts';
+import type { MemberRow } from '../../data/rows.ts';
 import { lockingFor } from '../../data/locking.ts';
 import { passphraseProblem } from '../../data/members.ts';
 import { useRecoveryKey as recover } from '../../data/recovery.ts';

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { dayOf, now, timeOf } from '../../data/clock.ts';
-import type { MemberRow, WaymarkDatabase } from '../../data/database.ts';
+import type { WaymarkDatabase } from '../../data/database.ts';
+import type { MemberRow } from '../../data/rows.ts';
 import { usePlatform } from '../../platform/platform-context.ts';
 import { formatDate } from '../../ui/format.ts';
 import { PlainPage } from '../../ui/plain-page.tsx';

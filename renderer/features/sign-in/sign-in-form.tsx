@@ -1,7 +1,8 @@
 import { Button, Grid, Group, Stack } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { sampleStaff } from '../../../shared/sample/staff.ts';
-import type { CentreKind, MemberRow, WaymarkDatabase } from '../../data/database.ts';
+import type { CentreKind, WaymarkDatabase } from '../../data/database.ts';
+import type { MemberRow } from '../../data/rows.ts';
 import type { Session } from '../../data/session.ts';
 import { signIn } from '../../data/sign-in.ts';
 import { readDeviceSecret } from '../../platform/device-secret.ts';

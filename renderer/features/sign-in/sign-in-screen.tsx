@@ -1,6 +1,7 @@
 import { Anchor, Button, Group } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import type { CentreKind, MemberRow, WaymarkDatabase } from '../../data/database.ts';
+import type { CentreKind, WaymarkDatabase } from '../../data/database.ts';
+import type { MemberRow } from '../../data/rows.ts';
 import type { Session } from '../../data/session.ts';
 import { sampleStaff } from '../../../shared/sample/staff.ts';
 import { membersHere } from '../../data/sign-in.ts';

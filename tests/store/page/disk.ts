@@ -1,5 +1,5 @@
 import { tiers, type Tier } from '../../../shared/model/tiers.ts';
-import type { PackRow, RecordRow } from '../../../renderer/data/database.ts';
+import type { PackRow, RecordRow } from '../../../renderer/data/rows.ts';
 import type { Session } from '../../../renderer/data/session.ts';
 import { keyNumberOf } from '../../../renderer/data/crypto/seal.ts';
 import { sealedTableNames } from '../../../renderer/data/sealed-tables.ts';

@@ -1,0 +1,66 @@
+import type { Role } from '../../shared/centre/staff.ts';
+import type { Tier } from '../../shared/model/tiers.ts';
+import type { Stretch } from './crypto/stretch.ts';
+
+/** Bytes by tier: plain in memory, sealed on the disk by the middleware. */
+export type Parts = Partial<Record<Tier, Uint8Array>>;
+
+export interface SealedRow {
+  p: Parts;
+  /** Parts of tiers the member does not hold, still sealed; they are put back as they were. */
+  locked?: Parts;
+}
+export interface CommitRow extends SealedRow {
+  device: string;
+  n: number;
+  proof: Uint8Array;
+}
+/** Held records of one type whose keys fall in one bucket (packs.ts). */
+export interface PackRow extends SealedRow {
+  type: string;
+  bucket: number;
+}
+export interface RecordRow extends SealedRow {
+  type: string;
+  key: string;
+  pupil?: string;
+  date?: string;
+}
+export interface SheetRow extends SealedRow {
+  halfTerm: string;
+  enrolment: string;
+}
+export interface CounterRow extends SealedRow {
+  year: number;
+  enrolment: string;
+}
+export interface MetaRow {
+  name: string;
+  value: unknown;
+}
+/** How a member of staff signs in. The name is plain: the sign-in screen lists it. */
+export interface MemberRow {
+  id: string;
+  name: string;
+  position: string;
+  role: Role;
+  stretch: Stretch;
+  publicKey: Uint8Array;
+  sealedPrivateKey: Uint8Array;
+  /** Whether this laptop's own secret is part of the key; a passphrase that is not so bound works on a restored copy. */
+  boundToDevice: boolean;
+  leftOn?: string;
+}
+/** Public reference data (Get Information about Schools), plain and indexed: it is about no person. */
+export interface SchoolRow {
+  urn: string;
+  dfeNumber: string;
+  nameKey: string;
+  name: string;
+  type: string;
+  status: string;
+  phase: string;
+  address: string;
+  postcode: string;
+  phone: string;
+}
