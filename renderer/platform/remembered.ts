@@ -2,7 +2,7 @@
  * Small choices this device remembers in plain, such as who signed in last (as a random id, never a name). Losing them
  * costs a key press, so a refusal of the browser is passed over.
  */
-type Remembered = 'last-centre' | 'last-member-sample' | 'last-member-real' | 'backup-put-off-until';
+type Remembered = 'last-centre' | 'last-member-sample' | 'last-member-real' | 'backup-put-off-until' | 'register-mode';
 
 const prefix = 'waymark.';
 

@@ -12,7 +12,12 @@ interface MinutesGridProps {
 /** Every minute the register is open, so that one touch says how late. */
 export function MinutesGrid({ opened, name, longest, onChoose, onClose }: MinutesGridProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title={`${name}: how many minutes late?`}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      transitionProps={{ duration: 0 }}
+      title={`${name}: how many minutes late?`}
+    >
       <div className={classes['minutes'] ?? ''}>
         {Array.from({ length: longest }, (_, index) => index + 1).map((minutes) => (
           <Button

@@ -30,7 +30,7 @@ export function QuestionForm({ name, expected, question, problem, onAnswer, onCa
   const [missing, setMissing] = useState<string | null>(null);
   const put = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }));
   useEffect(() => {
-    const first = form.current?.querySelector<HTMLElement>('input[type="text"], button[type="submit"]');
+    const first = form.current?.querySelector<HTMLElement>('input:not([type="radio"]), button[type="submit"]');
     first?.focus();
     if (first instanceof HTMLInputElement) first.select();
   }, [question]);
@@ -75,48 +75,20 @@ export function QuestionForm({ name, expected, question, problem, onAnswer, onCa
           <Text>{`The plan says: ${expected}. Only mark ${name} if you have seen them here.`}</Text>
         )}
         <Group align="flex-end" gap="sm">
-          {question.minutes !== null && (
-            <TextInput
-              label="Minutes late"
-              inputMode="numeric"
-              autoComplete="off"
-              w={140}
-              value={draft.minutes}
-              onChange={(event) => put({ minutes: event.currentTarget.value })}
-            />
-          )}
-          {question.words !== null && (
-            <TextInput
-              label={question.words.prompt}
-              required={question.words.required}
-              autoComplete="off"
-              w={360}
-              value={draft.words}
-              onChange={(event) => put({ words: event.currentTarget.value })}
-            />
-          )}
-          {(late || (question.instead === null && question.arrival)) && (
-            <TextInput
-              label="Arrived at"
-              autoComplete="off"
-              w={140}
-              value={draft.arrival}
-              onChange={(event) => put({ arrival: event.currentTarget.value })}
-            />
-          )}
-          {question.reason !== null && <ReasonField value={draft.reason} onChange={(reason) => put({ reason })} />}
+          <QuestionFields question={question} late={late} draft={draft} onPut={put} />
+          <Group gap="xs">
+            <Button type="submit">{submitWords(question, late)}</Button>
+            <Button variant="default" onClick={onCancel}>
+              Cancel
+            </Button>
+          </Group>
         </Group>
+        {question.reason !== null && <CommonReasons onChoose={(reason) => put({ reason })} />}
         {trouble !== null && (
           <Text role="alert" c="var(--mantine-color-error)" fw={600}>
             {trouble}
           </Text>
         )}
-        <Group gap="xs">
-          <Button type="submit">{submitWords(question, late)}</Button>
-          <Button variant="default" onClick={onCancel}>
-            Cancel
-          </Button>
-        </Group>
       </Stack>
     </form>
   );
@@ -146,24 +118,47 @@ function LateChoice({ name, typed, keeps, onKeep }: LateChoiceProps) {
   );
 }
 
-function ReasonField({ value, onChange }: { readonly value: string; readonly onChange: (reason: string) => void }) {
-  return (
-    <Stack gap={4}>
+interface QuestionFieldsProps {
+  readonly question: Question;
+  readonly late: boolean;
+  readonly draft: Draft;
+  readonly onPut: (part: Partial<Draft>) => void;
+}
+
+function QuestionFields({ question, late, draft, onPut }: QuestionFieldsProps) {
+  const { minutes, words, arrival, instead, reason } = question;
+  const fields = [
+    { name: 'minutes', label: 'Minutes late', width: 140, asked: minutes !== null },
+    { name: 'words', label: words?.prompt ?? '', width: 360, asked: words !== null },
+    { name: 'arrival', label: 'Arrived at', width: 140, asked: late || (instead === null && arrival) },
+    { name: 'reason', label: 'Reason for the amendment', width: 360, asked: reason !== null },
+  ] as const;
+  return fields
+    .filter(({ asked }) => asked)
+    .map(({ name, label, width }) => (
       <TextInput
-        label="Reason for the amendment"
-        required
+        key={name}
+        label={label}
+        w={width}
         autoComplete="off"
-        w={420}
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
+        {...(name === 'minutes' ? { inputMode: 'numeric' } : {})}
+        value={draft[name]}
+        onChange={(event) => onPut({ [name]: event.currentTarget.value })}
       />
-      <Group gap={4}>
-        {commonReasons.map((reason) => (
-          <Button key={reason} variant="light" size="compact-sm" mih={32} onClick={() => onChange(reason)}>
-            {reason}
-          </Button>
-        ))}
-      </Group>
-    </Stack>
+    ));
+}
+
+function CommonReasons({ onChoose }: { readonly onChoose: (reason: string) => void }) {
+  return (
+    <Group gap={4}>
+      <Text size="sm" c="dimmed">
+        Common reasons:
+      </Text>
+      {commonReasons.map((reason) => (
+        <Button key={reason} variant="light" size="compact-sm" mih={32} onClick={() => onChoose(reason)}>
+          {reason}
+        </Button>
+      ))}
+    </Group>
   );
 }

@@ -1,6 +1,4 @@
-import { Button, Group, SegmentedControl, Stack, TextInput } from '@mantine/core';
-import { useLocalStorage } from '@mantine/hooks';
-import { IconArrowBackUp, IconChecks } from '@tabler/icons-react';
+import { Button, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { isMarkDay } from '../../../shared/centre/school-days.ts';
@@ -8,6 +6,7 @@ import { formatClockTime } from '../../../shared/attendance/clock-time.ts';
 import { attendanceFacts } from '../../data/queries/facts.ts';
 import type { RegisterView } from '../../data/queries/registers.ts';
 import { useSession } from '../../data/session-context.ts';
+import { remember, remembered } from '../../platform/remembered.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatDate, formatSession } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
@@ -15,13 +14,11 @@ import { PageHeading } from '../../ui/page-heading.tsx';
 import { registerPath } from '../../ui/register-path.ts';
 import { useActions } from '../../ui/actions/registry.ts';
 import { dayWords } from './day-words.ts';
+import { RegisterBar, type Mode } from './register-bar.tsx';
 import { RegisterCards } from './register-cards.tsx';
 import { RegisterClosing } from './register-closing.tsx';
-import { RegisterSaid, RegisterState } from './register-status.tsx';
 import { RegisterTable } from './register-table.tsx';
 import { useEntry } from './use-entry.ts';
-
-type Mode = 'list' | 'cards';
 
 /** A register with everything that can be done on it: list or cards, the rest present, undo, closing. */
 export function RegisterScreen({ view }: { readonly view: RegisterView }) {
@@ -30,11 +27,11 @@ export function RegisterScreen({ view }: { readonly view: RegisterView }) {
   const facts = attendanceFacts(session);
   const placeProgramme = head.place === undefined ? '' : (session.replica.one('place', head.place)?.programme ?? '');
   const [activity, setActivity] = useState(placeProgramme);
-  const [mode, setMode] = useLocalStorage<Mode>({
-    key: 'waymark.register-mode',
-    defaultValue: 'list',
-    getInitialValueInEffect: false,
-  });
+  const [mode, setModeNow] = useState<Mode>(() => (remembered('register-mode') === 'cards' ? 'cards' : 'list'));
+  const setMode = (next: Mode): void => {
+    remember('register-mode', next);
+    setModeNow(next);
+  };
   const entry = useEntry(view, activity);
   const startsAt = facts.startsAtMinutes(daySession);
   const other = daySession === 'AM' ? 'PM' : 'AM';
@@ -89,33 +86,7 @@ export function RegisterScreen({ view }: { readonly view: RegisterView }) {
             onChange={(event) => setActivity(event.currentTarget.value)}
           />
         )}
-        <Group justify="space-between">
-          <Group gap="xs">
-            <Button leftSection={<IconChecks size={20} aria-hidden="true" />} onClick={entry.markRest}>
-              Mark the rest present
-            </Button>
-            <Button
-              variant="default"
-              leftSection={<IconArrowBackUp size={20} aria-hidden="true" />}
-              onClick={entry.undo}
-            >
-              Undo
-            </Button>
-          </Group>
-          <Group gap="sm">
-            <RegisterState view={view} rows={entry.rows} />
-            <SegmentedControl
-              aria-label="Show the register as"
-              value={mode}
-              onChange={(value) => setMode(value === 'cards' ? 'cards' : 'list')}
-              data={[
-                { value: 'list', label: 'List' },
-                { value: 'cards', label: 'Cards' },
-              ]}
-            />
-          </Group>
-        </Group>
-        <RegisterSaid said={entry.said} />
+        <RegisterBar view={view} entry={entry} mode={mode} onMode={setMode} />
         {entry.rows.length === 0 && (
           <EmptyState title="Nobody is on this register on this day">Add pupils to the group under Groups.</EmptyState>
         )}

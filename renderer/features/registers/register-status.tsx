@@ -22,15 +22,18 @@ export function RegisterState({ view, rows }: Pick<RegisterStatusProps, 'view' |
   return <StatusBadge tone="attention">{`${done} of ${expected.length}`}</StatusBadge>;
 }
 
-/** What was just done, and the moment it was kept. Empty until there is something to say, so that it is read out when it comes. */
-export function RegisterSaid({ said }: { readonly said: Said | null }) {
+/** What was just done, and the moment it was kept. Until there is something to say, how to begin. */
+export function RegisterSaid({ said, help }: { readonly said: Said | null; readonly help: string }) {
   const shown = said !== null && !(said.bad && said.enrolment !== null) ? said : null;
   return (
-    <Group gap="sm" className={classes['said'] ?? ''} role="status" aria-live="polite">
-      {shown !== null && (
-        <Text {...(shown.bad ? { c: 'var(--mantine-color-error)', fw: 600 } : {})}>{shown.words}</Text>
-      )}
-      {shown?.keptAt != null && <Text fw={650}>{`Kept ${shown.keptAt}`}</Text>}
-    </Group>
+    <div className={classes['said'] ?? ''}>
+      {shown === null && <Text c="dimmed">{help}</Text>}
+      <Group gap="sm" role="status" aria-live="polite">
+        {shown !== null && (
+          <Text {...(shown.bad ? { c: 'var(--mantine-color-error)', fw: 600 } : {})}>{shown.words}</Text>
+        )}
+        {shown?.keptAt != null && <Text fw={650}>{`Kept ${shown.keptAt}`}</Text>}
+      </Group>
+    </div>
   );
 }

@@ -55,8 +55,7 @@ export function RegisterTable({ view, entry }: RegisterTableProps) {
   const awayFrom = view.head.records === 'observations' ? rows.findIndex((row) => !row.expectedHere) : -1;
   return (
     <>
-      <table className={classes['table'] ?? ''} onKeyDown={keys.onKeyDown}>
-        <caption className="mantine-visually-hidden">{`Register of ${view.head.name}`}</caption>
+      <table aria-label={`Register of ${view.head.name}`} className={classes['table'] ?? ''} onKeyDown={keys.onKeyDown}>
         <thead className={classes['head'] ?? ''}>
           <tr>
             <th scope="col" rowSpan={2} className={classes['number'] ?? ''}>

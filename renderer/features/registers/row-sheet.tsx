@@ -27,6 +27,7 @@ export function RowSheet({ row, kind, view, onChoose, onClose }: RowSheetProps) 
       onClose={onClose}
       size="xl"
       returnFocus={false}
+      transitionProps={{ duration: 0 }}
       title={
         row === undefined
           ? ''

@@ -23,7 +23,11 @@ export function DaySwitcher({ date, today, calendar, onChange }: DaySwitcherProp
         </Button>
       )}
       {before !== null && (
-        <ActionIcon variant="default" aria-label={`School day before, ${formatDate(before)}`} onClick={() => onChange(before)}>
+        <ActionIcon
+          variant="default"
+          aria-label={`School day before, ${formatDate(before)}`}
+          onClick={() => onChange(before)}
+        >
           <IconChevronLeft size={20} aria-hidden="true" />
         </ActionIcon>
       )}
@@ -38,7 +42,11 @@ export function DaySwitcher({ date, today, calendar, onChange }: DaySwitcherProp
         }}
       />
       {after !== null && (
-        <ActionIcon variant="default" aria-label={`School day after, ${formatDate(after)}`} onClick={() => onChange(after)}>
+        <ActionIcon
+          variant="default"
+          aria-label={`School day after, ${formatDate(after)}`}
+          onClick={() => onChange(after)}
+        >
           <IconChevronRight size={20} aria-hidden="true" />
         </ActionIcon>
       )}

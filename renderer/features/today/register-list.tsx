@@ -25,7 +25,11 @@ export function RegisterList({ summaries, date, member }: RegisterListProps) {
   const others = inOrder(summaries.filter(({ head }) => head.leader !== member));
   const first = usual.find(isOpen) ?? usual[0] ?? others.find(isOpen) ?? others[0];
   if (first === undefined) {
-    return <EmptyState title="There are no registers on this day">Nobody is on roll. Bring pupils in, or add them under Pupils.</EmptyState>;
+    return (
+      <EmptyState title="There are no registers on this day">
+        Nobody is on roll. Bring pupils in, or add them under Pupils.
+      </EmptyState>
+    );
   }
   const tableOf = (title: string, list: readonly RegisterSummary[]) => (
     <Stack gap={4}>
@@ -33,9 +37,15 @@ export function RegisterList({ summaries, date, member }: RegisterListProps) {
       <Table aria-label={title} verticalSpacing="xs" className={classes['registers'] ?? ''}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th scope="col">Register</Table.Th>
-            <Table.Th scope="col">Where</Table.Th>
-            <Table.Th scope="col">Pupils</Table.Th>
+            <Table.Th scope="col" w="34%">
+              Register
+            </Table.Th>
+            <Table.Th scope="col" w="30%">
+              Where
+            </Table.Th>
+            <Table.Th scope="col" w="20%">
+              Pupils
+            </Table.Th>
             <Table.Th scope="col">State</Table.Th>
           </Table.Tr>
         </Table.Thead>
@@ -88,16 +98,15 @@ function whereOf({ head }: RegisterSummary): string {
 }
 
 function pupilsOf({ onRegister, expected }: RegisterSummary): string {
-  if (expected === onRegister) return counted(onRegister, 'pupil');
+  if (expected === onRegister || expected === 0) return counted(onRegister, 'pupil');
   return `${counted(onRegister, 'pupil')}, ${expected} expected now`;
 }
 
 function SummaryState({ summary }: { readonly summary: RegisterSummary }) {
   const { head, expected, done, closedAt } = summary;
   const marks = head.records === 'marks';
-  const dimmed = <Text c="dimmed">Nobody expected now</Text>;
   if (closedAt !== null && marks) return <StatusBadge tone="quiet">{`Closed at ${closedAt}`}</StatusBadge>;
-  if (expected === 0) return dimmed;
+  if (expected === 0) return <Text c="dimmed">Nobody expected</Text>;
   if (done === expected) return <StatusBadge tone="good">Taken</StatusBadge>;
   if (done === 0) return <StatusBadge tone="attention">Not taken</StatusBadge>;
   return <StatusBadge tone="attention">{`${done} of ${expected}`}</StatusBadge>;

@@ -35,7 +35,14 @@ export function TodayPage() {
       <PageHeading
         title={date === today ? 'Today' : formatDate(date)}
         subtitle={date === today ? formatDate(date) : 'Registers of another day, with the roll of that day'}
-        actions={<DaySwitcher date={date} today={today} calendar={facts.calendar} onChange={(day) => setQuery(day === today ? {} : { day })} />}
+        actions={
+          <DaySwitcher
+            date={date}
+            today={today}
+            calendar={facts.calendar}
+            onChange={(day) => setQuery(day === today ? {} : { day })}
+          />
+        }
       />
       <Stack gap="lg">
         {!isMarkDay(kind) && <NoSchoolNotice kind={kind} date={date} calendar={facts.calendar} />}
@@ -51,7 +58,11 @@ export function TodayPage() {
                 { value: 'PM', label: `Afternoon, ${facts.centre.pmStartsAt}` },
               ]}
             />
-            {summaries === undefined ? <Loader aria-label="Looking for registers" /> : <RegisterList summaries={summaries} date={date} member={session.member.id} />}
+            {summaries === undefined ? (
+              <Loader aria-label="Looking for registers" />
+            ) : (
+              <RegisterList summaries={summaries} date={date} member={session.member.id} />
+            )}
           </Stack>
         )}
         {date === today && <Duties today={today} />}
