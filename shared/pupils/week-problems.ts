@@ -58,7 +58,11 @@ function problemOf(cell: WeekCell, slot: number, facts: WeekFacts): WeekProblem 
     return { slot, kind: 'gap', message: `${when}: no setting is chosen, so ${who}.` };
   }
   if (cell.setting === 'none' && !facts.partTimeAgreed) {
-    return { slot, kind: 'gap', message: `${when}: not expected anywhere, and no part-time timetable is agreed for that day.` };
+    return {
+      slot,
+      kind: 'gap',
+      message: `${when}: not expected anywhere, and no part-time timetable is agreed for that day.`,
+    };
   }
   if (cell.setting === 'homeSchool' && facts.status === 'C') {
     return { slot, kind: 'clash', message: `${when}: the pupil is on our roll only, so no home school expects them.` };

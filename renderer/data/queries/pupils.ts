@@ -108,6 +108,8 @@ export interface HistoryLine {
   readonly type: (typeof historyTypes)[number];
   readonly record: string;
   readonly entry: TrailEntry;
+  /** The record as it is now: what a line about its making can say of it. */
+  readonly values: Readonly<Record<string, unknown>>;
   /** The name of who did it; undefined where that member of staff is not known here. */
   readonly byName: string | undefined;
 }
@@ -122,16 +124,26 @@ const historyTypes = [
   'partTimePlan',
 ] as const;
 
-/** Everything done to a pupil's records, newest first; withdrawn records too. Only fields of tiers the member holds. */
-export function pupilHistory(session: Session, id: string): HistoryLine[] {
+/**
+ * Everything done to a pupil's records, one list for each act, newest first; withdrawn records too. Only fields of tiers the
+ * member holds.
+ */
+export function pupilHistory(session: Session, id: string): (readonly [HistoryLine, ...HistoryLine[]])[] {
   const { replica } = session;
   const names = new Map(replica.all('staff').map((member) => [member.id, member.name]));
   const lines = historyTypes.flatMap((type) =>
     replica
       .slicesAbout(type, id)
       .flatMap(({ key, slice }) =>
-        slice.trail.map((entry) => ({ type, record: key, entry, byName: names.get(entry.by) })),
+        slice.trail.map((entry) => ({ type, record: key, entry, values: slice.values, byName: names.get(entry.by) })),
       ),
   );
-  return lines.sort((a, b) => b.entry.at - a.entry.at || b.entry.n - a.entry.n);
+  const acts = new Map<string, [HistoryLine, ...HistoryLine[]]>();
+  for (const line of lines) {
+    const key = `${line.entry.device} ${line.entry.n}`;
+    const act = acts.get(key);
+    if (act === undefined) acts.set(key, [line]);
+    else act.push(line);
+  }
+  return [...acts.values()].sort(([a], [b]) => b.entry.at - a.entry.at || b.entry.n - a.entry.n);
 }

@@ -68,7 +68,9 @@ export function AddMembers({ group, from: proposed, onClose }: AddMembersProps) 
                 description={groups.map(({ name }) => name).join(', ') || 'In no group'}
                 checked={chosen.includes(pupil.id)}
                 onChange={(event) =>
-                  setChosen(event.currentTarget.checked ? [...chosen, pupil.id] : chosen.filter((id) => id !== pupil.id))
+                  setChosen(
+                    event.currentTarget.checked ? [...chosen, pupil.id] : chosen.filter((id) => id !== pupil.id),
+                  )
                 }
               />
             ))}

@@ -33,9 +33,7 @@ export function groupHelps(places: readonly Place[], staff: readonly Staff[]): H
       description: 'A class at our own site makes marks; every other kind records what was seen',
     },
     place: {
-      choices: places
-        .map(({ id, name }) => ({ value: id, label: name }))
-        .sort((a, b) => compareText(a.label, b.label)),
+      choices: places.map(({ id, name }) => ({ value: id, label: name })).sort((a, b) => compareText(a.label, b.label)),
     },
     leader: {
       choices: staff

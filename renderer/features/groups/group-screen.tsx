@@ -37,9 +37,23 @@ function OpenGroup({ group }: { readonly group: PupilGroup }) {
   const [open, setOpen] = useState<'change' | 'end' | null>(null);
   const mayEdit = may(member.role, 'editGroups');
   useActions(
-    mayEdit ? [{ id: 'group edit', label: 'Change the group', section: 'This group', keys: 'e', run: () => setOpen('change') }] : [],
+    mayEdit
+      ? [
+          {
+            id: 'group edit',
+            label: 'Change the group',
+            section: 'This group',
+            keys: 'e',
+            run: () => setOpen('change'),
+          },
+        ]
+      : [],
   );
-  const words = [groupKindLabels[group.kind], place?.name, leader === undefined ? undefined : `usually taken by ${leader.name}`];
+  const words = [
+    groupKindLabels[group.kind],
+    place?.name,
+    leader === undefined ? undefined : `usually taken by ${leader.name}`,
+  ];
   return (
     <>
       <PageHeading

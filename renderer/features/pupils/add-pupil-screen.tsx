@@ -22,7 +22,16 @@ import { pupilHelps } from './pupil-fields.ts';
 import { SchoolPicker } from './school-picker.tsx';
 import { SectionCard } from './section-card.tsx';
 
-const whoNames = ['forename', 'surname', 'preferredForename', 'dob', 'sex', 'yearGroup', 'keyWorker', 'alerts'] as const;
+const whoNames = [
+  'forename',
+  'surname',
+  'preferredForename',
+  'dob',
+  'sex',
+  'yearGroup',
+  'keyWorker',
+  'alerts',
+] as const;
 const stayNames = ['status', 'from', 'route'] as const;
 
 /** A pupil by hand, with the first enrolment: one act, all or nothing. */
@@ -63,16 +72,40 @@ export function AddPupilScreen() {
 
   return (
     <>
-      <PageHeading title="Add a pupil" subtitle="Contacts, week and everything else can be added on the pupil’s page." />
+      <PageHeading
+        title="Add a pupil"
+        subtitle="Contacts, week and everything else can be added on the pupil’s page."
+      />
       <Form label="Add a pupil" onSubmit={save}>
-        <ErrorSummary problems={{ ...summaryOf('who', declaration, pick(problems, whoNames)), ...summaryOf('stay', stay, pick(problems, stayNames)) }} />
+        <ErrorSummary
+          problems={{
+            ...summaryOf('who', declaration, pick(problems, whoNames)),
+            ...summaryOf('stay', stay, pick(problems, stayNames)),
+          }}
+        />
         {act.problem !== null && <Notice kind="error">{act.problem}</Notice>}
         {namesake !== null && <Namesake pupil={namesake} />}
         <SectionCard title="Who">
-          <Fields form="who" names={whoNames} of={declaration} draft={who} set={setWho} problems={problems} helps={helps} />
+          <Fields
+            form="who"
+            names={whoNames}
+            of={declaration}
+            draft={who}
+            set={setWho}
+            problems={problems}
+            helps={helps}
+          />
         </SectionCard>
         <SectionCard title="Enrolment">
-          <Fields form="stay" names={stayNames} of={stay} draft={when} set={setWhen} problems={problems} helps={helps} />
+          <Fields
+            form="stay"
+            names={stayNames}
+            of={stay}
+            draft={when}
+            set={setWhen}
+            problems={problems}
+            helps={helps}
+          />
           <SchoolPicker value={homeSchool} onChange={setHomeSchool} />
         </SectionCard>
         <Group gap="xs">

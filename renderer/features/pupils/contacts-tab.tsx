@@ -102,7 +102,9 @@ function ContactCard({ contact, first, mayEdit }: ContactCardProps) {
     .map((name) => ({
       label: declaration.fields[name].label,
       value:
-        name === 'relationship' ? relationshipWords(contact.relationship ?? '') : wordsOfValue(name, contact[name], new Map()),
+        name === 'relationship'
+          ? relationshipWords(contact.relationship ?? '')
+          : wordsOfValue(name, contact[name], new Map()),
     }))
     .filter(({ label, value }) => value !== '' || label === declaration.fields.phone.label);
   return (

@@ -24,7 +24,15 @@ export function DetailsTab() {
   const mayEdit = may(session.member.role, 'editPupils');
   useActions(
     mayEdit
-      ? [{ id: 'pupil edit', label: 'Edit details', section: 'This pupil', keys: 'e', run: () => setEditing('register') }]
+      ? [
+          {
+            id: 'pupil edit',
+            label: 'Edit details',
+            section: 'This pupil',
+            keys: 'e',
+            run: () => setEditing('register'),
+          },
+        ]
       : [],
   );
   return (
@@ -45,7 +53,11 @@ export function DetailsTab() {
   );
 }
 
-const titles: Record<Tier, string> = { ...tierLabels, register: 'Names and education', identity: 'Other names and ULN' };
+const titles: Record<Tier, string> = {
+  ...tierLabels,
+  register: 'Names and education',
+  identity: 'Other names and ULN',
+};
 
 interface TierCardProps {
   readonly tier: Tier;
@@ -82,7 +94,10 @@ function TierCard({ tier, editing, onEdit, onClose }: TierCardProps) {
     label: declaration.fields[name].label,
     value: wordsOfValue(name, pupil[name], names),
   }));
-  const history = { label: declaration.fields.schoolHistory.label, value: wordsOfValue('schoolHistory', pupil.schoolHistory, names) };
+  const history = {
+    label: declaration.fields.schoolHistory.label,
+    value: wordsOfValue('schoolHistory', pupil.schoolHistory, names),
+  };
   return (
     <SectionCard
       title={title}

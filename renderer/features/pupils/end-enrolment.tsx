@@ -14,7 +14,8 @@ export function EndEnrolment({ stay, onDone }: { readonly stay: Enrolment; reado
     <>
       {stay.status !== 'G' && (
         <Notice kind="information" title="A name is taken off the register on one of these grounds only" standing>
-          The local authority must be told when a name is taken off. Places in groups end on the same day; past registers stay.
+          The local authority must be told when a name is taken off. Places in groups end on the same day; past
+          registers stay.
         </Notice>
       )}
       <RecordForm

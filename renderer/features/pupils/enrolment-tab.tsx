@@ -54,7 +54,10 @@ function StayCard({ stay, mayEdit }: { readonly stay: Enrolment; readonly mayEdi
   const names = useNames();
   const [open, setOpen] = useState<'change' | 'end' | null>(null);
   const close = (): void => setOpen(null);
-  const title = stay.to === undefined ? `On roll from ${formatDate(stay.from)}` : `${formatDate(stay.from)} to ${formatDate(stay.to)}`;
+  const title =
+    stay.to === undefined
+      ? `On roll from ${formatDate(stay.from)}`
+      : `${formatDate(stay.from)} to ${formatDate(stay.to)}`;
   if (open === 'change') {
     return (
       <SectionCard title={title}>

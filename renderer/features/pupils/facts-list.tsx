@@ -13,7 +13,9 @@ export function FactsList({ facts }: { readonly facts: readonly Fact[] }) {
       {facts.map(({ label, value }, index) => (
         <div key={`${index} ${label}`} className={classes['fact'] ?? ''}>
           <dt>{label}</dt>
-          <dd>{value === '' || value === undefined ? <span className={classes['none'] ?? ''}>Not recorded</span> : value}</dd>
+          <dd>
+            {value === '' || value === undefined ? <span className={classes['none'] ?? ''}>Not recorded</span> : value}
+          </dd>
         </div>
       ))}
     </dl>

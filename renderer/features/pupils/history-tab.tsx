@@ -21,7 +21,7 @@ export function HistoryTab() {
   const { pupil } = useOpenFile();
   const names = useNames();
   // eslint-disable-next-line react-hooks/exhaustive-deps -- the history follows the data, whose version this is
-  const lines = useMemo(() => pupilHistory(session, pupil.id), [session, pupil.id, version]);
+  const acts = useMemo(() => pupilHistory(session, pupil.id), [session, pupil.id, version]);
   return (
     <SectionCard title="History of this file">
       <Text c="dimmed" mb="sm">
@@ -37,20 +37,26 @@ export function HistoryTab() {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {lines.map((line) => (
-              <Table.Tr key={`${line.type} ${line.record} ${line.entry.device} ${line.entry.n}`} style={{ verticalAlign: 'top' }}>
-                <Table.Td>{`${formatDate(dayOf(line.entry.at))}, ${timeOf(line.entry.at)}`}</Table.Td>
-                <Table.Td>
-                  <What line={line} names={names} />
-                </Table.Td>
-                <Table.Td>
-                  {line.byName ?? 'Someone not on this laptop'}
-                  <Text size="sm" c="dimmed">
-                    {line.entry.position}
-                  </Text>
-                </Table.Td>
-              </Table.Tr>
-            ))}
+            {acts.map((act) => {
+              const [{ entry, byName }] = act;
+              return (
+                <Table.Tr key={`${entry.device} ${entry.n}`} style={{ verticalAlign: 'top' }}>
+                  <Table.Td>{`${formatDate(dayOf(entry.at))}, ${timeOf(entry.at)}`}</Table.Td>
+                  <Table.Td>
+                    {act.map((line) => (
+                      <What key={`${line.type} ${line.record}`} line={line} names={names} />
+                    ))}
+                    {entry.reason !== undefined && <Text size="sm">{`Reason: ${entry.reason}`}</Text>}
+                  </Table.Td>
+                  <Table.Td>
+                    {byName ?? 'Someone not on this laptop'}
+                    <Text size="sm" c="dimmed">
+                      {entry.position}
+                    </Text>
+                  </Table.Td>
+                </Table.Tr>
+              );
+            })}
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
@@ -63,13 +69,23 @@ function What({ line, names }: { readonly line: HistoryLine; readonly names: Nam
   const { entry } = line;
   return (
     <>
-      <Text fw={650}>{`${did[entry.op]}: ${label.toLowerCase()}`}</Text>
+      <Text
+        fw={650}
+      >{`${did[entry.op]}: ${[label.toLowerCase(), whichOf(line, names)].filter((part) => part !== '').join(', ')}`}</Text>
       {Object.entries(entry.fields).map(([name, [from, to]]) => (
         <Text key={name} size="sm">
           {`${fields[name]?.label ?? 'Field'}: ${wordsOfValue(name, from, names) || 'nothing'} → ${wordsOfValue(name, to, names) || 'nothing'}`}
         </Text>
       ))}
-      {entry.reason !== undefined && <Text size="sm">{`Reason: ${entry.reason}`}</Text>}
     </>
   );
+}
+
+/** Tells one contact, group or week from another. */
+function whichOf({ type, values }: HistoryLine, names: Names): string {
+  const words = (field: string): string => wordsOfValue(field, values[field], names);
+  if (type === 'contact') return words('name');
+  if (type === 'membership') return words('group');
+  if (type === 'pupil') return '';
+  return `from ${words('from')}`;
 }

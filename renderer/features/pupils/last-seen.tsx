@@ -1,9 +1,5 @@
 import { Text } from '@mantine/core';
-import {
-  attemptHowLabels,
-  attemptOutcomeLabels,
-  attemptToldLabels,
-} from '../../../shared/attendance/observation.ts';
+import { attemptHowLabels, attemptOutcomeLabels, attemptToldLabels } from '../../../shared/attendance/observation.ts';
 import { readDatedOfPupil } from '../../data/queries/dated.ts';
 import { useSession } from '../../data/session-context.ts';
 import { useLoaded } from '../../data/use-data.ts';

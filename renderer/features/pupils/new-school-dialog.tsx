@@ -16,8 +16,11 @@ export function NewSchoolDialog({ onClose, onAdded }: NewSchoolDialogProps) {
   const session = useSession();
   const places = useRecords('place');
   const add = async (values: PlaceValues): Promise<Result<string>> => {
-    const same = places.find((place) => place.kind === 'homeSchool' && place.name.toLowerCase() === values.name.toLowerCase());
-    if (same !== undefined) return refused('same-name', 'This school is in the list already. Close this and choose it.');
+    const same = places.find(
+      (place) => place.kind === 'homeSchool' && place.name.toLowerCase() === values.name.toLowerCase(),
+    );
+    if (same !== undefined)
+      return refused('same-name', 'This school is in the list already. Close this and choose it.');
     const added = await addPlace(session, values);
     if (added.ok) onAdded(added.value);
     return added;

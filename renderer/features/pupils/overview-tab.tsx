@@ -1,4 +1,4 @@
-import { SimpleGrid, Stack, Text } from '@mantine/core';
+import { Grid, Stack, Text } from '@mantine/core';
 import { sessions } from '../../../shared/attendance/types.ts';
 import { settingLabels } from '../../../shared/pupils/group.ts';
 import { isEffective } from '../../../shared/lib/effective.ts';
@@ -33,22 +33,26 @@ export function OverviewTab() {
           <Text style={{ whiteSpace: 'pre-line' }}>{pupil.medical}</Text>
         </Notice>
       )}
-      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
-        <Stack gap="lg">
-          <Today />
-          <SectionCard title="Who to ring">
-            <ContactLines contacts={contacts} most={3} />
-          </SectionCard>
-        </Stack>
-        <Stack gap="lg">
-          <SectionCard title="Attendance, the last six school weeks">
-            <AttendanceStrip />
-          </SectionCard>
-          <SectionCard title="Last seen elsewhere, and calls about absence">
-            <LastSeen pupil={pupil.id} />
-          </SectionCard>
-        </Stack>
-      </SimpleGrid>
+      <Grid gap="lg">
+        <Grid.Col span={{ base: 12, md: 5 }}>
+          <Stack gap="lg">
+            <Today />
+            <SectionCard title="Who to ring">
+              <ContactLines contacts={contacts} most={3} />
+            </SectionCard>
+          </Stack>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 7 }}>
+          <Stack gap="lg">
+            <SectionCard title="Attendance, the last six school weeks">
+              <AttendanceStrip />
+            </SectionCard>
+            <SectionCard title="Last seen elsewhere, and calls about absence">
+              <LastSeen pupil={pupil.id} />
+            </SectionCard>
+          </Stack>
+        </Grid.Col>
+      </Grid>
     </>
   );
 }
@@ -63,7 +67,8 @@ function Today() {
   const facts = attendanceFacts(session);
   const plans = sessions.map((part) => {
     const plan = facts.planFor(pupil.id, date, part);
-    const where = plan === null ? 'No plan for this session' : (names.get(plan.placeId ?? '') ?? settingLabels[plan.setting]);
+    const where =
+      plan === null ? 'No plan for this session' : (names.get(plan.placeId ?? '') ?? settingLabels[plan.setting]);
     const nature = plan?.nature === undefined ? '' : `, ${plan.nature}`;
     return { label: formatSession(part), value: `${where}${nature}` };
   });

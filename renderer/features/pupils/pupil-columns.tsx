@@ -1,7 +1,14 @@
 import { Anchor, Text } from '@mantine/core';
-import { createColumnHelper, createSortedRowModel, rowSortingFeature, tableFeatures, type SortFn } from '@tanstack/react-table';
+import {
+  createColumnHelper,
+  createSortedRowModel,
+  rowSortingFeature,
+  tableFeatures,
+  type SortFn,
+} from '@tanstack/react-table';
 import { Link } from 'react-router';
 import { percentText, percentTenths, type Fraction } from '../../../shared/attendance/statistics.ts';
+import type { Group } from '../../../shared/pupils/group.ts';
 import type { PupilRow } from '../../data/queries/pupils.ts';
 import { compareText, sortName } from '../../ui/format.ts';
 import { statusWords } from './words.ts';
@@ -19,6 +26,13 @@ const byNumber: SortFn<typeof listFeatures, ListedPupil> = (a, b, column) =>
   a.getValue<number>(column) - b.getValue<number>(column);
 
 const column = createColumnHelper<typeof listFeatures, ListedPupil>();
+
+/** The class, where there is one, and how many other groups there are. */
+function mainGroups(groups: readonly Group[]): string {
+  const [first, ...others] = groups.toSorted((a, b) => Number(b.kind === 'class') - Number(a.kind === 'class'));
+  if (first === undefined) return '';
+  return others.length === 0 ? first.name : `${first.name} and ${others.length} more`;
+}
 
 /** Nursery and reception before year 1; no year at all last. */
 function yearOrder(year: string | undefined): number {
@@ -46,11 +60,16 @@ export const pupilColumns = column.columns([
     sortFn: byNumber,
     cell: ({ row }) => row.original.pupil.yearGroup ?? '',
   }),
-  column.accessor(({ groups }) => groups.map(({ name }) => name).join(', '), {
+  column.accessor(({ groups }) => mainGroups(groups), {
     id: 'groups',
     header: 'Groups',
     sortFn: byText,
-    cell: ({ getValue }) => getValue() || <Text span c="dimmed">No group</Text>,
+    cell: ({ getValue }) =>
+      getValue() || (
+        <Text span c="dimmed">
+          No group
+        </Text>
+      ),
   }),
   column.accessor(({ homeSchool }) => homeSchool ?? '', { id: 'school', header: 'Home school', sortFn: byText }),
   column.accessor(({ keyWorker }) => keyWorker ?? '', { id: 'keyWorker', header: 'Key worker', sortFn: byText }),

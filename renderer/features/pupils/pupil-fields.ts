@@ -26,15 +26,7 @@ export const pupilFieldsByTier: Readonly<Record<Tier, readonly PupilField[]>> = 
     'alerts',
   ],
   contact: ['address', 'postcode', 'phone', 'email', 'transport'],
-  sensitive: [
-    'medical',
-    'senProvision',
-    'senNeeds',
-    'ethnicity',
-    'lookedAfter',
-    'careAuthority',
-    'freeMeals',
-  ],
+  sensitive: ['medical', 'senProvision', 'senNeeds', 'ethnicity', 'lookedAfter', 'careAuthority', 'freeMeals'],
   identity: ['middleNames', 'formerSurname', 'uln'],
 };
 

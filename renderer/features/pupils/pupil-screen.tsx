@@ -33,7 +33,9 @@ export function PupilScreen() {
     return (
       <>
         <PageHeading title="No such pupil" />
-        <EmptyState title="There is no file here">It may have been taken back. Look for the pupil in the list.</EmptyState>
+        <EmptyState title="There is no file here">
+          It may have been taken back. Look for the pupil in the list.
+        </EmptyState>
       </>
     );
   }
@@ -45,7 +47,7 @@ function OpenFile({ file }: { readonly file: PupilFile }) {
   const { pupil } = file;
   const base = `/pupils/${pupil.id}`;
   const attendance: Tab = { path: `/attendance/pupil/${pupil.id}`, label: 'Attendance', keys: '7' };
-  const links = [...tabs.map((tab) => ({ ...tab, path: `${base}/${tab.path}` })), attendance];
+  const links = [...tabs.map((tab) => ({ ...tab, path: tab.path === '' ? base : `${base}/${tab.path}` })), attendance];
   useActions(
     links.map(({ path, label, keys }) => ({
       id: `pupil tab ${label}`,
@@ -81,7 +83,11 @@ function Subtitle({ file }: { readonly file: PupilFile }) {
   const { pupil, enrolments } = file;
   const { enrolment, state } = stayOn(enrolments, today());
   const legal = `${pupil.forename} ${pupil.surname}`;
-  const words = [yearWords(pupil.yearGroup), enrolment?.route, legal === nameOf(pupil) ? undefined : `Legal name ${legal}`];
+  const words = [
+    yearWords(pupil.yearGroup),
+    enrolment?.route,
+    legal === nameOf(pupil) ? undefined : `Legal name ${legal}`,
+  ];
   return (
     <Group gap="xs">
       <StatusBadge tone={state === 'on' ? 'good' : 'quiet'}>{statusWords(enrolment, state)}</StatusBadge>

@@ -89,9 +89,7 @@ export function PupilsScreen() {
 
 function groupChoices(rows: ReturnType<typeof pupilRows>) {
   const groups = new Map(rows.flatMap((row) => row.groups).map(({ id, name }) => [id, name]));
-  return [...groups]
-    .map(([value, label]) => ({ value, label }))
-    .sort((a, b) => compareText(a.label, b.label));
+  return [...groups].map(([value, label]) => ({ value, label })).sort((a, b) => compareText(a.label, b.label));
 }
 
 function routesOf(rows: ReturnType<typeof pupilRows>): string[] {

@@ -25,7 +25,8 @@ export function wordsOfValue(field: string, value: unknown, names: Names): strin
   if (hidden.includes(field)) return 'a number (not shown)';
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (typeof value === 'number') return String(value);
-  if (typeof value !== 'string') return Array.isArray(value) ? wordsOfList(field, value as readonly unknown[], names) : '';
+  if (typeof value !== 'string')
+    return Array.isArray(value) ? wordsOfList(field, value as readonly unknown[], names) : '';
   if (pointers.includes(field)) return names.get(value) ?? 'no longer here';
   if (field === 'yearGroup') return yearWords(value);
   const date = parseLocalDate(value);
@@ -36,7 +37,9 @@ type Item = Readonly<Record<string, unknown>>;
 
 function wordsOfList(field: string, list: readonly unknown[], names: Names): string {
   if (field === 'sessions') return list.map((item, slot) => sessionWords(item as Item, slot, names)).join('; ');
-  return list.map((item) => (typeof item === 'object' && item !== null ? itemWords(item as Item) : String(item))).join('; ');
+  return list
+    .map((item) => (typeof item === 'object' && item !== null ? itemWords(item as Item) : String(item)))
+    .join('; ');
 }
 
 function sessionWords(item: Item, slot: number, names: Names): string {

@@ -67,7 +67,9 @@ export function SuspensionsCard() {
           label="Suspension"
           declaration={declaration}
           names={names}
-          {...(shown === undefined ? { proposed: { kind: 'suspension', fromSession: 'AM', toSession: 'PM' } } : { record: shown })}
+          {...(shown === undefined
+            ? { proposed: { kind: 'suspension', fromSession: 'AM', toSession: 'PM' } }
+            : { record: shown })}
           helps={helps}
           saveLabel="Save"
           onSave={({ pupil: _pupil, ...values }) => keepSuspension(session, pupil.id, values, shown)}

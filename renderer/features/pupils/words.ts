@@ -19,7 +19,11 @@ export function statusWords(enrolment: Enrolment | undefined, state: RollState):
 }
 
 export const sexWords = { F: 'Female', M: 'Male', U: 'Not known' } as const;
-export const senWords = { N: 'No special educational need', K: 'SEN support', E: 'Education, health and care plan' } as const;
+export const senWords = {
+  N: 'No special educational need',
+  K: 'SEN support',
+  E: 'Education, health and care plan',
+} as const;
 
 /** 'Year 9'; 'Reception'; '' where none is recorded. */
 export function yearWords(year: string | undefined): string {

@@ -94,7 +94,7 @@ export function OneOf({
     <NativeSelect
       {...rest}
       size="md"
-      maw={480}
+      maw={580}
       aria-required={required || undefined}
       data={[{ value: '', label: emptyLabel }, ...choices]}
       onChange={(event) => onChange(event.currentTarget.value)}

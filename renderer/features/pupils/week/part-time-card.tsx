@@ -64,7 +64,11 @@ function Plan({ plan, onChange }: { readonly plan: PartTimePlan; readonly onChan
           {plan.to < date && <StatusBadge tone="quiet">Ended</StatusBadge>}
         </Group>
         {onChange !== undefined && (
-          <Button variant="default" aria-label={`Change the part-time timetable from ${formatDate(plan.from)}`} onClick={onChange}>
+          <Button
+            variant="default"
+            aria-label={`Change the part-time timetable from ${formatDate(plan.from)}`}
+            onClick={onChange}
+          >
             Change
           </Button>
         )}

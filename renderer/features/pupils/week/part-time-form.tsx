@@ -26,15 +26,16 @@ export function PartTimeForm({ pupil, shown, onClose }: PartTimeFormProps) {
   const names = holdsTier(session, 'sensitive') ? ([...fields, 'purpose'] as const) : fields;
   const save = (values: Omit<PartTimePlan, 'id' | 'reviews'>): Promise<Result<unknown>> => {
     const read = readReviews(reviews, shown?.reviews ?? []);
-    if (read === null) return Promise.resolve(refused('review', 'Enter a real date for each review, or take the empty one out.'));
+    if (read === null)
+      return Promise.resolve(refused('review', 'Enter a real date for each review, or take the empty one out.'));
     return keepPartTime(session, pupil, { ...values, reviews: read }, shown);
   };
   return (
     <Modal opened onClose={onClose} title="Part-time timetable" size="lg">
       <Stack gap="md">
         <Notice kind="information" title="Only for a short time and in the pupil’s interest" standing>
-          A part-time timetable is agreed with the parent, has an end date and regular reviews, and is never used to manage
-          behaviour. While it lasts, sessions left out of the week are marked C2.
+          A part-time timetable is agreed with the parent, has an end date and regular reviews, and is never used to
+          manage behaviour. While it lasts, sessions left out of the week are marked C2.
         </Notice>
         <RecordForm
           label="Part-time timetable"
@@ -53,7 +54,13 @@ export function PartTimeForm({ pupil, shown, onClose }: PartTimeFormProps) {
   );
 }
 
-function Reviews({ dates, onChange }: { readonly dates: readonly string[]; readonly onChange: (dates: readonly string[]) => void }) {
+function Reviews({
+  dates,
+  onChange,
+}: {
+  readonly dates: readonly string[];
+  readonly onChange: (dates: readonly string[]) => void;
+}) {
   return (
     <Stack gap="xs">
       {dates.map((date, index) => (

@@ -78,7 +78,8 @@ export function WeekEditor({ start, from: proposed, partTime, onAgreePartTime, o
         onChange={setTypedFrom}
       />
       <Text size="sm">
-        Move with the arrow keys. {settingChoices.map(({ letter, label }) => `${letter} ${label.toLowerCase()}`).join(', ')}.
+        Move with the arrow keys.{' '}
+        {settingChoices.map(({ letter, label }) => `${letter} ${label.toLowerCase()}`).join(', ')}.
       </Text>
       <WeekGrid
         cells={draft.cells}

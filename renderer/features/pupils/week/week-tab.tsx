@@ -58,7 +58,11 @@ export function WeekTab() {
     <>
       <SectionCard
         title={current === null ? 'The week' : `The week since ${formatDate(current.from)}`}
-        action={mayEdit && <Button onClick={() => setEditing(true)}>{current === null ? 'Set the week' : 'Change the week'}</Button>}
+        action={
+          mayEdit && (
+            <Button onClick={() => setEditing(true)}>{current === null ? 'Set the week' : 'Change the week'}</Button>
+          )
+        }
       >
         {current === null ? (
           <Notice kind="warning" title="No week is set" standing>
