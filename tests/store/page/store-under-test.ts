@@ -13,7 +13,10 @@ import * as staffAdmin from '../../../renderer/data/staff-admin.ts';
 import { readTierKeys } from '../../../renderer/data/store-identity.ts';
 import { settle } from '../../../renderer/data/settle.ts';
 import { membersHere, signIn } from '../../../renderer/data/sign-in.ts';
+import { rebuild } from '../../../renderer/data/rebuild.ts';
+import { answersOf, tablesInMeaning } from './answers.ts';
 import * as disk from './disk.ts';
+import { actAtRandom } from './random-acts.ts';
 import * as handModule from './hand.ts';
 import { sample } from './sample.ts';
 import { people, pupilAndEnrolment, pupilValues, foundTestCentre } from './test-centre.ts';
@@ -41,6 +44,10 @@ export const storeUnderTest = {
   ...sample,
   ...openDatabase,
   reseal,
+  rebuild,
+  answersOf,
+  tablesInMeaning,
+  actAtRandom,
   sealedTableNames,
   readTierKeys,
   locking: { strength: sampleStretch, secret: null },
