@@ -42,7 +42,7 @@ export const siteGroups: readonly SampleGroup[] = [
   site('studio', 'Backbeat Studio', 'sample-second-key-worker'),
   site('college', 'Ambermouth College', 'sample-second-key-worker'),
   site('bakery', 'Crumb and Crust Bakery', 'sample-second-key-worker'),
-  site('tuition', 'Home tuition', 'sample-officer'),
+  site('tuition', 'Home tuition', 'sample-second-key-worker'),
 ];
 
 export const minibusGroup: SampleGroup = {
@@ -55,7 +55,7 @@ export const minibusGroup: SampleGroup = {
 
 export const lessonGroup: SampleGroup = {
   id: 'sample-group-food',
-  name: 'Food technology, Thursday',
+  name: 'Food technology',
   kind: 'lesson',
   place: here,
   leader: 'sample-tutor',
@@ -92,10 +92,11 @@ export interface Slot {
 
 /** Mostly subsidiary registrations beside the home school, as PRUs have them; sole roll on Route 19. */
 export const slots: readonly Slot[] = [
-  { count: 5, class: 'willow', years: [7, 8], status: 'S', route: 'RESTART', week: 'PP PP PP HH HH' },
+  { count: 3, class: 'willow', years: [7, 8], status: 'S', route: 'RESTART', week: 'PP PP PP HH HH' },
+  { count: 2, class: 'willow', years: [8], status: 'S', route: 'RESTART', week: 'HH HH PP PP PP' },
   { count: 1, class: 'willow', years: [8], status: 'S', route: 'RESTART', week: 'PP PP P4 HH HH', story: 'moved' },
   { count: 1, class: 'willow', years: [9], status: 'S', route: 'RESTART', week: 'PP PP PP HH HH', story: 'starter' },
-  { count: 2, class: 'willow', years: [8, 9], status: 'G', route: 'RESTART', week: 'PP PP HH HH HH' },
+  { count: 2, class: 'willow', years: [8, 9], status: 'G', route: 'RESTART', week: 'PP HH HH HH PP' },
   { count: 5, class: 'rowan', years: [8, 9], status: 'S', route: 'Route Mainstream', week: 'PP PP P4 HH HH' },
   { count: 3, class: 'rowan', years: [9], status: 'S', route: 'Route Mainstream', week: 'PH PH P4 PH PH' },
   {

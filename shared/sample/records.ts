@@ -30,7 +30,13 @@ export function extraGroups(pupils: readonly SamplePupil[]): { minibus: Set<stri
   );
   const cooks = pupils.filter(({ slot }) => slot.class === 'hawthorn' && slot.week.split(' ')[3] === 'PP');
   return {
-    minibus: new Set(riders.slice(0, minibusSeats).map(({ id }) => id)),
+    // Ids are drawn at random, so their order mixes the classes.
+    minibus: new Set(
+      riders
+        .map(({ id }) => id)
+        .toSorted()
+        .slice(0, minibusSeats),
+    ),
     lesson: new Set(cooks.slice(0, lessonPlaces).map(({ id }) => id)),
   };
 }
