@@ -1,7 +1,14 @@
 import type { RouteObject } from 'react-router';
 import { AbsenceScreen } from '../features/absence/absence-screen.tsx';
+import { ReasonsScreen } from '../features/absence/reasons-screen.tsx';
 
 /** Who is missing, why, and how attendance stands. */
 export const attendanceRoutes: RouteObject[] = [
-  { path: 'absence', children: [{ index: true, element: <AbsenceScreen /> }] },
+  {
+    path: 'absence',
+    children: [
+      { index: true, element: <AbsenceScreen /> },
+      { path: 'reasons', element: <ReasonsScreen /> },
+    ],
+  },
 ];

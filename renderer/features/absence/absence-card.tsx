@@ -36,13 +36,6 @@ export function AbsenceCard({ row, nowMinutes, onLog }: AbsenceCardProps) {
             {row.pupil.yearGroup === undefined ? '' : `Year ${row.pupil.yearGroup}. `}
             {expectedWords(row)}
           </Text>
-          <span className={classes['mark'] ?? ''}>
-            <MarkCell code={row.mark?.code ?? null} />
-            <Text span size="sm" c="dimmed">
-              {row.mark === null ? 'No mark yet' : 'Reason not known'}
-              {row.firstDayOfAbsence ? ', first day' : ''}
-            </Text>
-          </span>
         </div>
         <div className={classes['clock'] ?? ''}>
           <StatusBadge tone={clock.tone}>{clock.title}</StatusBadge>
@@ -53,6 +46,13 @@ export function AbsenceCard({ row, nowMinutes, onLog }: AbsenceCardProps) {
             {stillToTellWords(row.stillToTell)}
           </Text>
         </div>
+        <span className={classes['mark'] ?? ''}>
+          <MarkCell code={row.mark?.code ?? null} />
+          <Text span size="sm" c="dimmed">
+            {row.mark === null ? 'No mark yet' : 'Reason not known'}
+            {row.firstDayOfAbsence ? ', first day' : ''}
+          </Text>
+        </span>
       </div>
       <TellLines row={row} onLog={onLog} />
       <AttemptLines row={row} />
