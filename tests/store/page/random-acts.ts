@@ -21,10 +21,10 @@ function seeded(seed: number): (below: number) => number {
 export const enrolments = ['e-1', 'e-2', 'e-3', 'e-4', 'e-5', 'e-6'];
 /** Days on both sides of a half-term's border and of a school year's end. */
 export const days: readonly LocalDate[] = [
-  ...Array.from({ length: 8 }, (_, index) => addDays(localDate('2026-08-28'), index)),
-  ...Array.from({ length: 10 }, (_, index) => addDays(localDate('2026-10-23'), index)),
+  ...Array.from({ length: 6 }, (_, index) => addDays(localDate('2026-08-29'), index)),
+  ...Array.from({ length: 6 }, (_, index) => addDays(localDate('2026-10-25'), index)),
 ];
-const codes = ['/', '\\', 'L', 'B', 'N', 'O', 'I', 'C2', 'Y'] as const;
+const codes = ['/', '\\', 'L', 'L', 'B', 'B', 'N', 'I', 'C2', 'Y'] as const;
 const roles = ['administrator', 'lead', 'officer', 'tutor'] as const;
 
 type Below = (below: number) => number;
@@ -45,12 +45,12 @@ function someMarks(below: Below): Change[] {
 }
 
 function someMark(below: Below, key: string, pupil: string): Change {
-  const code = below(12) === 0 && standing.has(key) ? null : pick(below, codes);
+  const code = below(6) === 0 && standing.has(key) ? null : pick(below, codes);
   const mayRestrict = session().keyring.holds('sensitive');
   const fields: Change['fields'] = {
     code: [null, code],
-    ...(below(3) === 0 ? { minutesLate: [null, code === 'L' ? 1 + below(60) : null] } : {}),
-    ...(below(3) === 0 ? { nature: [null, code === 'B' ? `Course ${below(5)}` : null] } : {}),
+    ...(code === 'L' || below(3) === 0 ? { minutesLate: [null, code === 'L' ? 1 + below(60) : null] } : {}),
+    ...(code === 'B' || below(3) === 0 ? { nature: [null, code === 'B' ? `Course ${below(5)}` : null] } : {}),
     ...(code === 'Y' && mayRestrict && below(2) === 0 ? { restrictedCode: [null, 'Y5'] } : {}),
   };
   const op = standing.has(key) ? pick(below, ['set', 'amend'] as const) : 'create';
