@@ -48,10 +48,7 @@ export async function readRegisterSummaries(
     readDated(session, 'observation', date, date),
     readClosings(session, date),
   ]);
-  const seen = observationsByPupil(
-    observations.map(({ record }) => record),
-    daySession,
-  );
+  const seen = observationsByPupil(observations, daySession);
   const closedAt = closings.find((closing) => closing.session === daySession)?.closedAt ?? null;
   return registers.flatMap(({ head, roll }) => {
     const rows = roll.flatMap((stay) => plannedRow(session, head, stay, date, daySession) ?? []);

@@ -9,7 +9,7 @@ import type { Enrolment, Pupil } from '../../../shared/pupils/pupil.ts';
 import { settlementOf } from '../acts/observe.ts';
 import type { Session } from '../session.ts';
 import { readClosings, type Closing } from './closings.ts';
-import { readDated } from './dated.ts';
+import { readDated, type DatedRecord } from './dated.ts';
 import { attendanceFacts } from './facts.ts';
 import { readCodes, readMarks, type StandingMark } from './marks.ts';
 
@@ -78,19 +78,41 @@ export function registerHead(session: Session, id: string): RegisterHead | null 
 
 /** What was seen in one session, by pupil, oldest first. */
 export function observationsByPupil(
-  observations: readonly Observation[],
+  observations: readonly DatedRecord<'observation'>[],
   daySession: DaySession,
-): Map<string, Observation[]> {
-  const seen = new Map<string, Observation[]>();
+): Map<string, DatedRecord<'observation'>[]> {
+  const seen = new Map<string, DatedRecord<'observation'>[]>();
   for (const entry of observations) {
-    if (entry.session === daySession) seen.set(entry.pupil, [...(seen.get(entry.pupil) ?? []), entry]);
+    const { pupil, session } = entry.record;
+    if (session === daySession) seen.set(pupil, [...(seen.get(pupil) ?? []), entry]);
   }
   return seen;
 }
 
+/**
+ * What the observations of one pupil and session leave for a person to settle. A mark that a person entered after the last
+ * of them has settled it, the same mark again with a reason too.
+ */
+export function openSettlement(
+  session: Session,
+  pupil: string,
+  seen: readonly DatedRecord<'observation'>[],
+  mark: StandingMark | null,
+): Settlement {
+  const last = mark?.entries.at(-1);
+  const lastSeenAt = Math.max(...seen.map(({ trail: [made] }) => made?.at ?? 0));
+  if (last !== undefined && last.source === undefined && last.at > lastSeenAt) return { kind: 'nothing' };
+  return settlementOf(
+    session,
+    pupil,
+    seen.map(({ record }) => record),
+    mark?.unit ?? null,
+  );
+}
+
 /** What one register saw of a pupil, as it stands. */
-export function seenByRegister(observations: readonly Observation[], register: string): Observation | null {
-  return standingObservations(observations).findLast((entry) => entry.group === register) ?? null;
+export function seenByRegister(seen: readonly DatedRecord<'observation'>[], register: string): Observation | null {
+  return standingObservations(seen.map(({ record }) => record)).findLast((entry) => entry.group === register) ?? null;
 }
 
 export function headOfGroup(session: Session, group: Group): RegisterHead {
@@ -148,10 +170,7 @@ export async function readRegister(
     readDated(session, 'observation', date, date),
     readClosings(session, date),
   ]);
-  const seenBy = observationsByPupil(
-    observations.map(({ record }) => record),
-    daySession,
-  );
+  const seenBy = observationsByPupil(observations, daySession);
   const rowOf = (enrolment: Enrolment): RegisterRow[] => {
     const mark = marks.get(enrolment.id, date, daySession);
     const seen = seenBy.get(enrolment.pupil) ?? [];
@@ -162,7 +181,7 @@ export async function readRegister(
         ...planned,
         mark,
         seen: seenByRegister(seen, head.id),
-        settlement: settlementOf(session, enrolment.pupil, seen, mark?.unit ?? null),
+        settlement: openSettlement(session, enrolment.pupil, seen, mark),
         week: weekOf(codes.get(enrolment.id)),
       },
     ];

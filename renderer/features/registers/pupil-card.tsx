@@ -1,6 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { presentCode } from '../../../shared/attendance/codes.ts';
-import type { Session } from '../../../shared/attendance/types.ts';
+import { everyone, type RegisterView } from '../../data/queries/registers.ts';
+import { registerPath } from '../../ui/register-path.ts';
 import { nameOf } from '../../ui/format.ts';
 import { EntryShown } from './entry-shown.tsx';
 import { expectedWords } from './expected-words.ts';
@@ -12,7 +13,7 @@ import classes from './register.module.css';
 
 interface PupilCardProps {
   readonly row: ShownRow;
-  readonly session: Session;
+  readonly view: Pick<RegisterView, 'date' | 'session'>;
   readonly entry: Entry;
   readonly onLate: () => void;
   readonly onOther: () => void;
@@ -21,7 +22,7 @@ interface PupilCardProps {
 const nothing = (): void => undefined;
 
 /** One pupil as a card for fingers: three large buttons, and a sheet with everything else. */
-export function PupilCard({ row, session, entry, onLate, onOther }: PupilCardProps) {
+export function PupilCard({ row, view, entry, onLate, onOther }: PupilCardProps) {
   const seen = row.records === 'observation';
   const held = seen ? row.seenNow?.seen : row.unit?.code;
   const variant = (...of: readonly string[]): 'filled' | 'default' =>
@@ -36,12 +37,20 @@ export function PupilCard({ row, session, entry, onLate, onOther }: PupilCardPro
       <Text size="sm" c="dimmed">
         {expectedWords(row)}
       </Text>
-      {hasBelow(row, entry) && <RowBelow row={row} entry={entry} onAnswered={nothing} onCancelled={nothing} />}
+      {hasBelow(row, entry) && (
+        <RowBelow
+          row={row}
+          entry={entry}
+          marksPath={registerPath(everyone, view.date, view.session)}
+          onAnswered={nothing}
+          onCancelled={nothing}
+        />
+      )}
       <div className={classes['buttons'] ?? ''}>
         <Button
           px={4}
           variant={variant('/', '\\', 'present')}
-          onClick={() => entry.enter(row, { code: presentCode(session) })}
+          onClick={() => entry.enter(row, { code: presentCode(view.session) })}
         >
           {seen ? 'Seen' : 'Present'}
         </Button>

@@ -27,7 +27,7 @@ export function RegisterCards({ view, entry, longestMinutes }: RegisterCardsProp
           <PupilCard
             key={row.enrolment.id}
             row={row}
-            session={view.session}
+            view={view}
             entry={entry}
             // After the close the minutes no longer matter: U is proposed with the time.
             onLate={() => (closed ? entry.enter(row, { code: 'L' }) : setLateFor(row.enrolment.id))}

@@ -16,8 +16,8 @@ export function RegisterState({ view, rows }: Pick<RegisterStatusProps, 'view' |
   const expected = rows.filter((row) => row.expectedHere);
   const done = expected.filter(isEntered).length;
   if (view.closing !== null) return <StatusBadge tone="quiet">{`Closed at ${view.closing.closedAt}`}</StatusBadge>;
-  if (expected.length > 0 && done === expected.length)
-    return <StatusBadge tone="good">{`Taken, ${done} of ${expected.length}`}</StatusBadge>;
+  if (expected.length === 0) return <StatusBadge tone="quiet">Nobody expected here now</StatusBadge>;
+  if (done === expected.length) return <StatusBadge tone="good">{`Taken, ${done} of ${expected.length}`}</StatusBadge>;
   if (done === 0) return <StatusBadge tone="attention">{`Not taken, 0 of ${expected.length}`}</StatusBadge>;
   return <StatusBadge tone="attention">{`${done} of ${expected.length}`}</StatusBadge>;
 }

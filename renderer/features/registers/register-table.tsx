@@ -1,14 +1,15 @@
 import { Fragment, useState } from 'react';
+import { everyone, type RegisterView } from '../../data/queries/registers.ts';
+import { registerPath } from '../../ui/register-path.ts';
 import { useFirstFocus } from '../../ui/first-focus.ts';
-import type { RegisterView } from '../../data/queries/registers.ts';
 import { hintFor, nextRow } from './keyboard.ts';
 import { RegisterRowLine } from './register-row-line.tsx';
 import { hasBelow, RowBelow } from './row-below.tsx';
 import { RowSheet, type SheetOf } from './row-sheet.tsx';
 import { isEntered, type ShownRow } from './shown-row.ts';
 import type { Entry } from './use-entry.ts';
+import { TableHead } from './table-head.tsx';
 import { useRowKeys } from './use-row-keys.ts';
-import { weekHeadings } from './week-cells.tsx';
 import classes from './register.module.css';
 
 interface RegisterTableProps {
@@ -49,36 +50,13 @@ export function RegisterTable({ view, entry }: RegisterTableProps) {
     onHistory: (index) => withRow(index, openSheet('history')),
   });
   const firstFocus = useFirstFocus();
-  const heading = weekHeadings(view.date);
   const columns = view.head.records === 'observations' ? 15 : 14;
   const hint = keys.state.typed === '' ? '' : hintFor(keys.state.typed, view.date);
   const awayFrom = view.head.records === 'observations' ? rows.findIndex((row) => !row.expectedHere) : -1;
   return (
     <>
       <table aria-label={`Register of ${view.head.name}`} className={classes['table'] ?? ''} onKeyDown={keys.onKeyDown}>
-        <thead className={classes['head'] ?? ''}>
-          <tr>
-            <th scope="col" rowSpan={2} className={classes['number'] ?? ''}>
-              No.
-            </th>
-            <th scope="col" rowSpan={2}>
-              Pupil
-            </th>
-            <th scope="col" rowSpan={2}>
-              Expected now
-            </th>
-            {heading.days}
-            {view.head.records === 'observations' && (
-              <th scope="col" rowSpan={2}>
-                Mark
-              </th>
-            )}
-            <th scope="col" rowSpan={2}>
-              {view.head.records === 'observations' ? 'Seen' : 'Mark'}
-            </th>
-          </tr>
-          <tr>{heading.halves}</tr>
-        </thead>
+        <TableHead view={view} />
         <tbody>
           {rows.map((row, index) => (
             <Fragment key={row.enrolment.id}>
@@ -111,6 +89,7 @@ export function RegisterTable({ view, entry }: RegisterTableProps) {
                       <RowBelow
                         row={row}
                         entry={entry}
+                        marksPath={registerPath(everyone, view.date, view.session)}
                         onAnswered={() => keys.focusRow(nextRow(index, rows.length))}
                         onCancelled={() => keys.focusRow(index)}
                       />

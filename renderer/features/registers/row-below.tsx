@@ -9,6 +9,8 @@ import type { Answer, Entry } from './use-entry.ts';
 interface RowBelowProps {
   readonly row: ShownRow;
   readonly entry: Entry;
+  /** The register of everyone for the same session, where marks are entered. */
+  readonly marksPath: string;
   readonly onAnswered: () => void;
   readonly onCancelled: () => void;
 }
@@ -21,7 +23,7 @@ export function hasBelow(row: ShownRow, { asked, said }: Entry): boolean {
 }
 
 /** What a row says or asks, in place under it: a refusal with its reason, a question, or a thing to settle. */
-export function RowBelow({ row, entry, onAnswered, onCancelled }: RowBelowProps) {
+export function RowBelow({ row, entry, marksPath, onAnswered, onCancelled }: RowBelowProps) {
   const { asked, said } = entry;
   const problem = said?.bad === true && said.enrolment === row.enrolment.id ? said.words : null;
   const name = nameOf(row.pupil);
@@ -51,5 +53,12 @@ export function RowBelow({ row, entry, onAnswered, onCancelled }: RowBelowProps)
       </Text>
     );
   }
-  return <SettleNote settlement={row.settlement} onPropose={(unit) => entry.propose(row, unit, 'Provider reported')} />;
+  return (
+    <SettleNote
+      settlement={row.settlement}
+      standing={row.unit}
+      elsewhere={row.records === 'mark' ? null : marksPath}
+      onPropose={(unit, reason) => entry.propose(row, unit, reason)}
+    />
+  );
 }

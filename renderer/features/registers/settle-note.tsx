@@ -1,15 +1,19 @@
 import { Button, Group, Text } from '@mantine/core';
+import { Link } from 'react-router';
 import { codeInfo } from '../../../shared/attendance/codes.ts';
 import type { MarkUnit } from '../../../shared/attendance/types.ts';
 import type { Settlement } from '../../../shared/attendance/settle-observations.ts';
 
 interface SettleNoteProps {
   readonly settlement: Settlement;
-  readonly onPropose: (unit: MarkUnit) => void;
+  readonly standing: MarkUnit | null;
+  /** Where marks are entered, where this register does not enter any. */
+  readonly elsewhere: string | null;
+  readonly onPropose: (unit: MarkUnit, reason: string) => void;
 }
 
-/** Says that what was seen and the mark do not agree, and offers the marks a person may choose. */
-export function SettleNote({ settlement, onPropose }: SettleNoteProps) {
+/** Says that what was seen and the mark do not agree, and offers what a person may choose. */
+export function SettleNote({ settlement, standing, elsewhere, onPropose }: SettleNoteProps) {
   if (settlement.kind !== 'unclear' && settlement.kind !== 'disagree') return null;
   const proposals = settlement.kind === 'disagree' ? settlement.proposals : [];
   return (
@@ -17,11 +21,28 @@ export function SettleNote({ settlement, onPropose }: SettleNoteProps) {
       <Text size="sm">
         <b>To settle.</b> {settlement.message}
       </Text>
-      {proposals.map((unit) => (
-        <Button key={unit.code} variant="default" size="compact-md" mih={36} onClick={() => onPropose(unit)}>
-          {`Enter ${unit.code} ${codeInfo(unit.code).label}`}
+      {elsewhere !== null && (
+        <Button component={Link} to={elsewhere} variant="default" size="compact-md" mih={36}>
+          Open the register of everyone
         </Button>
-      ))}
+      )}
+      {elsewhere === null &&
+        proposals.map((unit) => (
+          <Button
+            key={unit.code}
+            variant="default"
+            size="compact-md"
+            mih={36}
+            onClick={() => onPropose(unit, 'Provider reported')}
+          >
+            {`Enter ${unit.code} ${codeInfo(unit.code).label}`}
+          </Button>
+        ))}
+      {elsewhere === null && standing !== null && (
+        <Button variant="default" size="compact-md" mih={36} onClick={() => onPropose(standing, '')}>
+          {`Keep ${standing.code} and say why`}
+        </Button>
+      )}
     </Group>
   );
 }

@@ -21,9 +21,11 @@ interface RegisterListProps {
 /** The day's registers, the member's own first. The one to take now has the focus, so that Enter opens it. */
 export function RegisterList({ summaries, date, member }: RegisterListProps) {
   const firstFocus = useFirstFocus();
-  const usual = inOrder(summaries.filter(({ head }) => head.leader === member));
-  const others = inOrder(summaries.filter(({ head }) => head.leader !== member));
-  const first = usual.find(isOpen) ?? usual[0] ?? others.find(isOpen) ?? others[0];
+  const due = inOrder(summaries.filter(({ expected, head }) => expected > 0 || head.kind === everyone));
+  const usual = due.filter(({ head }) => head.leader === member);
+  const others = due.filter(({ head }) => head.leader !== member);
+  const quiet = inOrder(summaries.filter((summary) => !due.includes(summary)));
+  const first = usual.find(isOpen) ?? usual[0] ?? others.find(isOpen) ?? others[0] ?? quiet[0];
   if (first === undefined) {
     return (
       <EmptyState title="There are no registers on this day">
@@ -76,6 +78,7 @@ export function RegisterList({ summaries, date, member }: RegisterListProps) {
     <Stack gap="lg">
       {usual.length > 0 && tableOf('Your registers', usual)}
       {others.length > 0 && tableOf(usual.length > 0 ? 'Other registers' : 'Registers', others)}
+      {quiet.length > 0 && tableOf('Nobody expected this session', quiet)}
     </Stack>
   );
 }
