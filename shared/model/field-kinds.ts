@@ -3,16 +3,16 @@ import { parseLocalDate, type LocalDate } from '../lib/local-date.ts';
 
 const controlOrBidi = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
-function plainText(maxLength: number): z.ZodString {
+function plainText(maxLength: number) {
   return z
     .string()
     .trim()
     .max(maxLength, `Use ${maxLength} characters or fewer`)
-    .refine((text) => !controlOrBidi.test(text), 'Take out the hidden control characters') as z.ZodString;
+    .refine((text) => !controlOrBidi.test(text), 'Take out the hidden control characters');
 }
 
 /** One line that must not be empty. */
-export function line(maxLength = 120): z.ZodString {
+export function line(maxLength = 120) {
   return plainText(maxLength).min(1, 'This is needed');
 }
 

@@ -1,7 +1,7 @@
 import { isMarkKey } from '../attendance/mark.ts';
 import { may, type Role } from '../centre/staff.ts';
 import { ok, refused, type Result } from '../lib/result.ts';
-import type { Declaration } from '../model/declare.ts';
+import type { Declaration, JsonValue } from '../model/declare.ts';
 import { declarationOf } from '../model/registry.ts';
 import type { Tier } from '../model/tiers.ts';
 import type { Change } from './commit.ts';
@@ -35,7 +35,12 @@ export function checkChange(change: Change, author: Author): Result<Change> {
 function keyIsRight(declaration: Declaration, { key, op, fields }: Change): boolean {
   if (declaration.storage === 'sheet') return isMarkKey(key);
   if (declaration.key.length === 0 || op !== 'create') return key.length > 0 && key.length <= longestKey;
-  return key === declaration.key.map((name) => String(fields[name]?.[1])).join('|');
+  return key === declaration.key.map((name) => keyPart(fields[name]?.[1])).join('|');
+}
+
+/** Key fields are texts by declaration; anything else can match no key. */
+function keyPart(value: JsonValue | undefined): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function checkFields(declaration: Declaration, change: Change, author: Author): Result<Change> {

@@ -39,6 +39,7 @@ export function packJson(value: unknown): Uint8Array {
 }
 
 /** Reads what `packJson` wrote. The caller says the type because only our own sealed bytes come here. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the bytes carry no type of their own
 export function unpackJson<T>(packed: Uint8Array): T {
   const body = packed.subarray(1);
   return JSON.parse(decoder.decode(packed[0] === deflatedFlag ? inflateSync(body) : body)) as T;

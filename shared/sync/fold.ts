@@ -32,12 +32,12 @@ function sameJson(a: JsonValue, b: JsonValue): boolean {
  * where the author had been shown something older. Pure; a change that changes nothing still leaves its line.
  */
 export function foldChange(slice: Slice | undefined, change: Change, header: Header): Slice {
-  const values: Record<string, JsonValue> = { ...slice?.values };
+  const values = new Map<string, JsonValue>(Object.entries(slice?.values ?? {}));
   const fields: Record<string, [JsonValue, JsonValue]> = {};
   for (const [name, [, to]] of Object.entries(change.fields)) {
-    const stood = values[name] ?? null;
-    if (to === null) delete values[name];
-    else values[name] = to;
+    const stood = values.get(name) ?? null;
+    if (to === null) values.delete(name);
+    else values.set(name, to);
     const isFirst = slice === undefined && change.op === 'create';
     if (!isFirst && !sameJson(stood, to)) fields[name] = [stood, to];
   }
@@ -52,7 +52,7 @@ export function foldChange(slice: Slice | undefined, change: Change, header: Hea
     ...(header.reason === undefined ? {} : { reason: header.reason }),
   };
   const withdrawn = change.op === 'withdraw' || (slice?.withdrawn === true && change.op !== 'create');
-  return { values, trail: [...(slice?.trail ?? []), entry], ...(withdrawn ? { withdrawn: true as const } : {}) };
+  return { values: Object.fromEntries(values), trail: [...(slice?.trail ?? []), entry], ...(withdrawn ? { withdrawn: true as const } : {}) };
 }
 
 /**

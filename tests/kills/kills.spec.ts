@@ -26,7 +26,7 @@ interface Known {
 interface Register {
   readonly app: LaunchedApp;
   readonly names: readonly string[];
-  cell(row: number): Locator;
+  readonly cell: (row: number) => Locator;
 }
 
 async function openRegister(app: LaunchedApp): Promise<Register> {
@@ -132,6 +132,6 @@ test(`every mark called kept survives ${rounds} power cuts, with its whole histo
     expect(listed.length, register.names[row] ?? '').toBe(kept.length);
     for (const [index, code] of kept.entries()) expect(listed[index]).toContain(codeInfo(code).label);
   }
-  console.log(`${rounds} power cuts, ${called} marks called kept, seed ${seed}`);
+  test.info().annotations.push({ type: 'figures', description: `${rounds} power cuts, ${called} marks called kept` });
   expect(called).toBeGreaterThanOrEqual(rounds);
 });
