@@ -33,7 +33,7 @@ export async function answersOf(ranges: readonly Range[]) {
 
 function records() {
   const { replica } = session();
-  const pupils = replica.all('pupil');
+  const pupils = replica.all('pupil').toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const trailOf = (type: RecordType, id: string) =>
     replica.slice(type, id)?.trail.map(({ n, by, op, fields }) => [n, by, op, fields]) ?? [];
   return { pupils, histories: Object.fromEntries(pupils.map(({ id }) => [id, trailOf('pupil', id)])) };
@@ -50,7 +50,8 @@ async function dated() {
   return { byDay };
 }
 
-function inOrder(value: unknown): unknown {
+/** The same with every name in its place, so that equal meanings are equal texts. */
+export function inOrder(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inOrder);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(

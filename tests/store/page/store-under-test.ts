@@ -11,10 +11,13 @@ import * as recovery from '../../../renderer/data/recovery.ts';
 import { reseal } from '../../../renderer/data/reseal.ts';
 import * as staffAdmin from '../../../renderer/data/staff-admin.ts';
 import { readTierKeys } from '../../../renderer/data/store-identity.ts';
+import * as backup from '../../../renderer/data/backup.ts';
+import * as restore from '../../../renderer/data/restore.ts';
 import { settle } from '../../../renderer/data/settle.ts';
 import { membersHere, signIn } from '../../../renderer/data/sign-in.ts';
 import { rebuild } from '../../../renderer/data/rebuild.ts';
-import { answersOf, tablesInMeaning } from './answers.ts';
+import { answersOf, inOrder, tablesInMeaning } from './answers.ts';
+import { asBytes, asText, damaged } from './damage.ts';
 import * as disk from './disk.ts';
 import { actAtRandom } from './random-acts.ts';
 import * as handModule from './hand.ts';
@@ -46,12 +49,18 @@ export const storeUnderTest = {
   reseal,
   rebuild,
   answersOf,
+  inOrder,
   tablesInMeaning,
   actAtRandom,
   sealedTableNames,
   readTierKeys,
   locking: { strength: sampleStretch, secret: null },
   ...recovery,
+  ...backup,
+  ...restore,
+  damaged,
+  asText,
+  asBytes,
   ...staffAdmin,
   ...disk,
   ...handModule,
