@@ -1,4 +1,13 @@
-import { IconCalendarCheck, IconPhoneCall, IconSettings, IconUsers, IconUsersGroup, type Icon } from '@tabler/icons-react';
+import {
+  IconCalendarCheck,
+  IconChartBar,
+  IconPhoneCall,
+  IconFileImport,
+  IconSettings,
+  IconUsers,
+  IconUsersGroup,
+  type Icon,
+} from '@tabler/icons-react';
 import { may, type Role } from '../../shared/centre/staff.ts';
 import type { Permission } from '../../shared/model/permissions.ts';
 
@@ -16,8 +25,10 @@ export interface NavigationLine {
 const lines: readonly NavigationLine[] = [
   { path: '/today', label: 'Today', keys: 'g t', icon: IconCalendarCheck, needs: ['takeRegister'] },
   { path: '/absence', label: 'Absence', keys: 'g a', icon: IconPhoneCall },
+  { path: '/attendance', label: 'Attendance', keys: 'g d', icon: IconChartBar },
   { path: '/pupils', label: 'Pupils', keys: 'g p', icon: IconUsers },
   { path: '/groups', label: 'Groups', keys: 'g g', icon: IconUsersGroup },
+  { path: '/import', label: 'Bring in a file', keys: 'g i', icon: IconFileImport, needs: ['importPupils'] },
   { path: '/settings', label: 'Settings', keys: 'g ,', icon: IconSettings },
 ];
 

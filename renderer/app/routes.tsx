@@ -1,6 +1,7 @@
 import { Navigate, type RouteObject } from 'react-router';
 import { useSession } from '../data/session-context.ts';
 import { groupRoutes } from '../features/groups/routes.tsx';
+import { importRoutes } from '../features/imports/routes.tsx';
 import { pupilRoutes } from '../features/pupils/routes.tsx';
 import { RegisterPage } from '../features/registers/register-page.tsx';
 import { TodayPage } from '../features/today/today-page.tsx';
@@ -25,6 +26,7 @@ export const routes: RouteObject[] = [
           { path: 'register/:groupId/:date/:session', element: <RegisterPage /> },
           ...attendanceRoutes,
           ...pupilRoutes,
+          ...importRoutes,
           ...groupRoutes,
           settingsRoutes,
           { path: '*', element: <NotFound /> },

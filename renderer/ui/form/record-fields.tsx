@@ -61,7 +61,9 @@ export function summaryOf(form: string, declaration: Declaration, problems: Prob
 
 interface BoxProps {
   readonly id: string;
-  readonly label: string;
+  /** Left out only where a table heading names the box and `aria-label` says so. */
+  readonly label?: string;
+  readonly 'aria-label'?: string;
   readonly description?: string;
   readonly value: string;
   readonly error?: string | undefined;

@@ -1,6 +1,5 @@
 import { Button, Chip, Group, List, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import type { SettingKind } from '../../../../shared/attendance/types.ts';
 import { isEffective } from '../../../../shared/lib/effective.ts';
 import { parseLocalDate, type LocalDate } from '../../../../shared/lib/local-date.ts';
 import type { PartTimePlan, WeekPattern } from '../../../../shared/pupils/group.ts';
@@ -133,7 +132,7 @@ function ChosenSession({ draft }: { readonly draft: WeekDraft }) {
       <Chip.Group
         value={cell?.setting ?? null}
         // The chips below are the only values.
-        onChange={(setting) => draft.set(chosen, setting as SettingKind)}
+        onChange={(setting) => draft.set(chosen, setting)}
       >
         <Group gap="xs" role="radiogroup" aria-label={`Setting on ${slotName(chosen)}`}>
           {settingChoices.map(({ setting, label }) => (
