@@ -5,3 +5,8 @@ import type { LocalDate } from '../../shared/lib/local-date.ts';
 export function registerPath(group: string, date: LocalDate, session: Session): string {
   return `/register/${group}/${date}/${session}`;
 }
+
+/** Where the printed register of one week is: the week is named by its Monday. */
+export function printWeekPath(group: string, monday: LocalDate): string {
+  return `/print/week/${group}/${monday}`;
+}

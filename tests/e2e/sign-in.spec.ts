@@ -1,7 +1,7 @@
 import { sampleMember } from '../../shared/sample/staff.ts';
 import { expect, test } from './harness/fixtures.ts';
 import { enterSample, openSample, signInAs } from './steps/enter.ts';
-import { firstPerson, keepRecoveryKey, setUpCentre } from './steps/set-up.ts';
+import { enterNewCentre, firstPerson, keepRecoveryKey } from './steps/set-up.ts';
 
 test('a wrong passphrase is refused in one sentence, and can be typed over at once', async ({ page }) => {
   await openSample(page);
@@ -76,9 +76,7 @@ test.describe('on a laptop that may keep a real centre', () => {
   test.use({ allowsRealCentre: true });
 
   test('who forgot the passphrase comes back in with the recovery key, which is then replaced', async ({ page }) => {
-    const groups = await setUpCentre(page);
-    await keepRecoveryKey(page, groups);
-    await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
+    const groups = await enterNewCentre(page);
     await page.keyboard.press('F9');
     await page.getByRole('button', { name: 'Use the recovery key' }).click();
     await page.getByLabel('Recovery key', { exact: true }).fill(groups.join(' ').toLowerCase());
@@ -103,8 +101,7 @@ test.describe('on a laptop that may keep a real centre', () => {
   test('sample and real centre stand side by side, each with its own sign-in', async ({ page }) => {
     await openSample(page);
     await page.getByRole('button', { name: 'Set up your own centre' }).click();
-    await keepRecoveryKey(page, await setUpCentre(page));
-    await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
+    await enterNewCentre(page);
     await page.keyboard.press('F9');
     await expect(page.getByRole('heading', { level: 1, name: 'Sign in to Alder Centre' })).toBeVisible();
     await page.getByRole('button', { name: 'Go to the sample centre' }).click();

@@ -26,7 +26,10 @@ test.describe('on a laptop that may keep a real centre', () => {
     expect(groups).toHaveLength(7);
     await expectAccessible(page);
     await keepRecoveryKey(page, groups);
-    await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: 'Make a backup file now' })).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Not now' }).click();
+    await expect(page.getByRole('banner')).toContainText('This laptop holds the only copy');
     await expect(page.getByRole('banner')).toContainText('Alder Centre');
     await expect(page.getByRole('banner')).not.toContainText('Sample data');
     await page.reload();
@@ -44,7 +47,7 @@ test.describe('on a laptop that may keep a real centre', () => {
     await expect(summary).toContainText('Print the key or write it down');
     await expect(summary).toContainText('These are not the four characters of the third group');
     await keepRecoveryKey(page, groups);
-    await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: 'Make a backup file now' })).toBeVisible();
   });
 
   test('what is wrong is said above and beside the field, and nothing typed is lost', async ({ page }) => {

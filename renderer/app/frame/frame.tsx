@@ -1,6 +1,7 @@
 import { AppShell, Burger, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Outlet } from 'react-router';
+import { BackupNag } from '../../features/safety/backup-nag.tsx';
 import { useKeyHandler } from '../keys/use-key-handler.ts';
 import classes from './frame.module.css';
 import { FrameActions } from './frame-actions.tsx';
@@ -41,6 +42,7 @@ export function Frame() {
         <Navigation onChosen={menu.close} />
       </AppShell.Navbar>
       <AppShell.Main ref={main} className={classes['main'] ?? ''}>
+        <BackupNag />
         <Outlet />
       </AppShell.Main>
       <FrameActions />

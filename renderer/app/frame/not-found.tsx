@@ -9,7 +9,7 @@ export function NotFound() {
       <PageHeading title="There is no such page" />
       <p>
         The page may have moved.{' '}
-        <Anchor component={Link} to="/">
+        <Anchor component={Link} to="/" underline="always">
           Go to the first page
         </Anchor>{' '}
         or choose one from the menu.

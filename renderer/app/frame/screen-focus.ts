@@ -5,11 +5,16 @@ import { firstFocusMark } from '../../ui/first-focus.ts';
 /** Puts the focus on the heading of each screen that opens, unless the screen has put it on what is needed first. */
 export function useScreenFocus(): RefObject<HTMLElement | null> {
   const main = useRef<HTMLElement>(null);
-  const { pathname } = useLocation();
+  const { pathname, key } = useLocation();
+  const shown = useRef<string>(undefined);
   useEffect(() => {
+    // The same screen under another address key (a filter that was set) keeps the focus, unless the menu was used.
+    const menuUsed = document.activeElement?.closest('nav') !== null;
+    if (shown.current === pathname && !menuUsed) return;
+    shown.current = pathname;
     if (document.activeElement?.hasAttribute(firstFocusMark) === true) return;
     main.current?.querySelector<HTMLElement>('h1')?.focus();
     window.scrollTo(0, 0);
-  }, [pathname]);
+  }, [pathname, key]);
   return main;
 }

@@ -2,14 +2,22 @@ import { useEffect, useState } from 'react';
 import { createHashRouter, RouterProvider } from 'react-router';
 import { SessionContext } from '../../data/session-context.ts';
 import type { Session } from '../../data/session.ts';
+import { FirstBackupPage } from '../../features/safety/first-backup-page.tsx';
 import { routes } from '../routes.tsx';
 
+interface SignedInProps {
+  readonly session: Session;
+  /** The centre was just set up or restored, so a backup is asked for before anything else. */
+  readonly fresh: boolean;
+}
+
 /** The app for whoever is signed in. Begins at its first screen, wherever the last person was. */
-export function SignedIn({ session }: { readonly session: Session }) {
+export function SignedIn({ session, fresh }: SignedInProps) {
   const [router] = useState(() => {
     window.history.replaceState(null, '', '#/');
     return createHashRouter(routes);
   });
+  const [askBackup, setAskBackup] = useState(fresh);
   useEffect(
     () => () => {
       window.history.replaceState(null, '', '#/');
@@ -18,7 +26,7 @@ export function SignedIn({ session }: { readonly session: Session }) {
   );
   return (
     <SessionContext value={session}>
-      <RouterProvider router={router} />
+      {askBackup ? <FirstBackupPage onDone={() => setAskBackup(false)} /> : <RouterProvider router={router} />}
     </SessionContext>
   );
 }

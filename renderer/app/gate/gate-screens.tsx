@@ -41,7 +41,7 @@ export function GateScreens() {
         />
       );
     case 'signed-in':
-      return <SignedIn session={stage.session} />;
+      return <SignedIn session={stage.session} fresh={stage.fresh} />;
     case 'problem':
       return <StoreProblemScreen problem={stage.problem} onRetry={() => void gate.open(stage.kind)} />;
   }

@@ -64,7 +64,7 @@ export class Gate {
     this.#store = { kind, database, release };
     remember('last-centre', kind);
     if (kind === 'real') {
-      this.signedIn(session);
+      this.signedIn(session, true);
       return;
     }
     // The sample is entered by its sign-in screen, where its people and what each is for are listed.
@@ -73,10 +73,10 @@ export class Gate {
     this.#to({ at: 'sign-in', store: this.#store, here: await centresHere(), wasLocked: false });
   }
 
-  signedIn(session: Session): void {
+  signedIn(session: Session, fresh = false): void {
     if (this.#store === null) throw new Error('Nobody can sign in before a store is open');
     remember(`last-member-${session.kind}`, session.member.id);
-    this.#to({ at: 'signed-in', store: this.#store, session });
+    this.#to({ at: 'signed-in', store: this.#store, session, fresh });
   }
 
   /** Takes every name and key out of the screen and out of memory. What is being written is finished first. */

@@ -12,7 +12,7 @@ export interface OpenStore {
 /** 'closed': the store went while we worked. 'damaged': a row or the log is not as Waymark wrote it. */
 export type StoreProblem = OpenProblem | 'closed' | 'damaged';
 
-/** Where a person stands between opening the app and working in it. */
+/** Where a person stands; `fresh`: the centre was just set up or restored between opening the app and working in it. */
 export type Stage =
   | { readonly at: 'opening' }
   | { readonly at: 'start'; readonly here: readonly CentreKind[] }
@@ -22,5 +22,5 @@ export type Stage =
       readonly here: readonly CentreKind[];
       readonly wasLocked: boolean;
     }
-  | { readonly at: 'signed-in'; readonly store: OpenStore; readonly session: Session }
+  | { readonly at: 'signed-in'; readonly store: OpenStore; readonly session: Session; readonly fresh: boolean }
   | { readonly at: 'problem'; readonly problem: StoreProblem; readonly kind: CentreKind };

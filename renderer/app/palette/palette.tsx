@@ -1,7 +1,7 @@
 import { Kbd } from '@mantine/core';
 import { Spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useSession } from '../../data/session-context.ts';
 import { useRecords } from '../../data/use-data.ts';
@@ -10,6 +10,19 @@ import { useOfferedActions } from '../../ui/actions/registry.ts';
 import { wordsOfKeys } from '../keys/strokes.ts';
 import { navigationFor } from '../navigation.ts';
 import { findActions, findPupils } from './find.ts';
+
+const listId = 'palette-list';
+
+/** Enter takes the first line. The kit marks it before the list of a new query is drawn, so it is marked again after. */
+function useFirstSelected(shown: string): void {
+  useEffect(() => {
+    const lines = document.querySelectorAll(`#${listId} [data-action]`);
+    lines.forEach((line, index) => {
+      if (index === 0) line.setAttribute('data-selected', 'true');
+      else line.removeAttribute('data-selected');
+    });
+  }, [shown]);
+}
 
 /** One search for pupils by name, screens and everything that can be done here. */
 export function Palette() {
@@ -20,6 +33,7 @@ export function Palette() {
   const actions = findActions(useOfferedActions(), query).filter(({ id }) => id !== 'search');
   const canOpenPupils = navigationFor(member.role).some(({ path }) => path === '/pupils');
   const found = canOpenPupils ? findPupils(pupils, query) : [];
+  useFirstSelected([query, ...found.map(({ id }) => id), ...actions.map(({ id }) => id)].join('|'));
   return (
     <Spotlight.Root
       query={query}
@@ -36,7 +50,7 @@ export function Palette() {
         aria-label="Search"
         leftSection={<IconSearch size={20} aria-hidden="true" />}
       />
-      <Spotlight.ActionsList>
+      <Spotlight.ActionsList id={listId}>
         {found.map(({ id, label, description }) => (
           <Spotlight.Action
             key={id}

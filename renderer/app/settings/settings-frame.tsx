@@ -5,12 +5,12 @@ import { settingsFor } from './settings-lines.ts';
 
 /** The pages of the settings, side by side above each of them. */
 export function SettingsFrame() {
-  const { kind } = useSession();
+  const { member, kind } = useSession();
   const { pathname } = useLocation();
   return (
     <>
       <Group component="nav" aria-label="Settings" gap="xs" mb="lg" className="no-print">
-        {settingsFor(kind).map(({ path, label }) => (
+        {settingsFor(member.role, kind).map(({ path, label }) => (
           <Button
             key={path}
             component={Link}

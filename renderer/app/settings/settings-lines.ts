@@ -1,3 +1,4 @@
+import { may, type Role } from '../../../shared/centre/staff.ts';
 import type { CentreKind } from '../../data/database.ts';
 
 export interface SettingsLine {
@@ -6,12 +7,14 @@ export interface SettingsLine {
 }
 
 /** The pages of the settings that this person has here. */
-export function settingsFor(kind: CentreKind): readonly SettingsLine[] {
+export function settingsFor(role: Role, kind: CentreKind): readonly SettingsLine[] {
   return [
     { path: '/settings', label: 'Centre details' },
     { path: '/settings/terms', label: 'Terms and closures' },
     { path: '/settings/staff', label: 'Staff' },
     { path: '/settings/passphrase', label: 'Your passphrase' },
+    // Nobody ever saw the sample's recovery key, so a backup of it could not be opened.
+    ...(kind === 'real' && may(role, 'backUp') ? [{ path: '/settings/backup', label: 'Backup' }] : []),
     ...(kind === 'sample' ? [{ path: '/settings/sample', label: 'Sample centre' }] : []),
   ];
 }

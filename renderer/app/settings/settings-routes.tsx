@@ -3,6 +3,7 @@ import { CentreDetailsScreen } from '../../features/centre/centre-details-screen
 import { TermsScreen } from '../../features/centre/terms-screen.tsx';
 import { OwnPassphraseScreen } from '../../features/staff/own-passphrase-screen.tsx';
 import { StaffScreen } from '../../features/staff/staff-screen.tsx';
+import { BackupPage } from './backup-page.tsx';
 import { RemoveSample } from './remove-sample.tsx';
 import { SettingsFrame } from './settings-frame.tsx';
 
@@ -15,6 +16,7 @@ export const settingsRoutes: RouteObject = {
     { path: 'terms', element: <TermsScreen /> },
     { path: 'staff', element: <StaffScreen /> },
     { path: 'passphrase', element: <OwnPassphraseScreen /> },
+    { path: 'backup', element: <BackupPage /> },
     { path: 'sample', element: <RemoveSample /> },
   ],
 };

@@ -5,7 +5,9 @@ import type { Founded } from '../../data/found-centre.ts';
 import { dayOf, now, timeOf } from '../../data/clock.ts';
 import { usePlatform } from '../../platform/platform-context.ts';
 import { formatDate } from '../../ui/format.ts';
+import { Notice } from '../../ui/notice.tsx';
 import { RecoveryKeyPage } from '../../ui/recovery-key/recovery-key-page.tsx';
+import { RestorePage } from './restore/restore-page.tsx';
 import { SetupWizard } from './setup/setup-wizard.tsx';
 import { Choice, StartChoices } from './start-choices.tsx';
 
@@ -17,7 +19,10 @@ interface StartScreenProps {
 }
 
 type Way =
-  { readonly at: 'choices' } | { readonly at: 'setup' } | { readonly at: 'recovery-key'; readonly founded: Founded };
+  | { readonly at: 'choices' }
+  | { readonly at: 'setup' }
+  | { readonly at: 'restore' }
+  | { readonly at: 'recovery-key'; readonly founded: Founded; readonly toReadmit?: readonly string[] };
 
 /** The first screen of a laptop without a centre: the sample, an own centre, or a backup brought back. */
 export function StartScreen({ here, onFounded, onOpen }: StartScreenProps) {
@@ -27,7 +32,12 @@ export function StartScreen({ here, onFounded, onOpen }: StartScreenProps) {
     case 'choices':
       return (
         <StartChoices here={here} onFounded={onFounded} onOpen={onOpen}>
-          <OwnCentre here={here} onOpen={onOpen} onSetUp={() => setWay({ at: 'setup' })} />
+          <OwnCentre
+            here={here}
+            onOpen={onOpen}
+            onSetUp={() => setWay({ at: 'setup' })}
+            onRestore={() => setWay({ at: 'restore' })}
+          />
         </StartChoices>
       );
     case 'setup':
@@ -37,12 +47,20 @@ export function StartScreen({ here, onFounded, onOpen }: StartScreenProps) {
           onCancel={() => setWay({ at: 'choices' })}
         />
       );
+    case 'restore':
+      return (
+        <RestorePage
+          onRestored={(restored) => setWay({ at: 'recovery-key', founded: restored, toReadmit: restored.toReadmit })}
+          onCancel={() => setWay({ at: 'choices' })}
+        />
+      );
     case 'recovery-key': {
       const { session, recoveryKey } = way.founded;
       return (
         <RecoveryKeyPage
           recoveryKey={recoveryKey}
           centreName={session.replica.one('centre', 'centre')?.name ?? ''}
+          note={<ReadmitNote names={way.toReadmit ?? []} />}
           shownTo={session.member.name}
           shownAt={`${formatDate(dayOf(now()))}, ${timeOf(now())}`}
           onPrint={() => void platform.printPage()}
@@ -53,13 +71,25 @@ export function StartScreen({ here, onFounded, onOpen }: StartScreenProps) {
   }
 }
 
+/** Colleagues whose passphrases belonged to the laptop that was lost. */
+function ReadmitNote({ names }: { readonly names: readonly string[] }) {
+  if (names.length === 0) return null;
+  return (
+    <Notice kind="information" title="The centre is back" standing>
+      The old recovery key is replaced by the one below. These colleagues need a new passphrase, which you set under
+      Settings, Staff: {names.join(', ')}.
+    </Notice>
+  );
+}
+
 interface OwnCentreProps {
   readonly here: readonly CentreKind[];
   readonly onOpen: (kind: CentreKind) => void;
   readonly onSetUp: () => void;
+  readonly onRestore: () => void;
 }
 
-function OwnCentre({ here, onOpen, onSetUp }: OwnCentreProps) {
+function OwnCentre({ here, onOpen, onSetUp, onRestore }: OwnCentreProps) {
   const { allowsRealCentre } = usePlatform();
   if (here.includes('real')) {
     return (
@@ -79,13 +109,20 @@ function OwnCentre({ here, onOpen, onSetUp }: OwnCentreProps) {
     );
   }
   return (
-    <Choice
-      title="Begin with your own"
-      words="You need the centre’s URN and DfE number, its session times and its term dates. It takes about five minutes."
-    >
-      <Button variant="default" onClick={onSetUp}>
-        Set up a centre
-      </Button>
-    </Choice>
+    <>
+      <Choice
+        title="Begin with your own"
+        words="You need the centre’s URN and DfE number, its session times and its term dates. It takes about five minutes."
+      >
+        <Button variant="default" onClick={onSetUp}>
+          Set up a centre
+        </Button>
+      </Choice>
+      <Choice title="Bring a centre back" words="You need its backup file and its recovery key.">
+        <Button variant="default" onClick={onRestore}>
+          Restore from a backup
+        </Button>
+      </Choice>
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Group, Text } from '@mantine/core';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { ErrorSummary } from '../form/error-summary.tsx';
 import { TextField } from '../form/fields.tsx';
 import { Form } from '../form/form.tsx';
@@ -15,6 +15,8 @@ interface RecoveryKeyPageProps {
   readonly shownTo: string;
   /** Day and time in words, for the printed sheet. */
   readonly shownAt: string;
+  /** Something to know besides the key. */
+  readonly note?: ReactNode;
   readonly onPrint: () => void;
   readonly onDone: () => void;
 }
@@ -34,7 +36,15 @@ function stepProblems(recoveryKey: string, typed: string, kept: boolean): Proble
 }
 
 /** The recovery key, shown this once: to be printed or written down before anything else happens. */
-export function RecoveryKeyPage({ recoveryKey, centreName, shownTo, shownAt, onPrint, onDone }: RecoveryKeyPageProps) {
+export function RecoveryKeyPage({
+  recoveryKey,
+  centreName,
+  shownTo,
+  shownAt,
+  note,
+  onPrint,
+  onDone,
+}: RecoveryKeyPageProps) {
   const [typed, setTyped] = useState('');
   const [kept, setKept] = useState(false);
   const [problems, setProblems] = useState<Problems>(noProblems);
@@ -56,6 +66,7 @@ export function RecoveryKeyPage({ recoveryKey, centreName, shownTo, shownAt, onP
         If everybody’s passphrase is forgotten, or this laptop is lost and a backup has to be restored, only this key
         opens the centre’s records. Waymark shows it this once and keeps no copy.
       </p>
+      {note}
       <Text component="div" className={classes['key'] ?? ''} aria-label="Recovery key">
         {recoveryKey.split('-').map((group, index) => (
           <span key={`${index} ${group}`}>{group}</span>

@@ -42,3 +42,12 @@ export async function keepRecoveryKey(page: Page, groups: readonly string[]): Pr
   await page.getByLabel(/^Type the third group/).fill(groups[2]?.toLowerCase() ?? '');
   await page.keyboard.press('Enter');
 }
+
+/** Sets up a centre, keeps its key and puts the first backup off: into the frame. Gives the key's groups. */
+export async function enterNewCentre(page: Page): Promise<readonly string[]> {
+  const groups = await setUpCentre(page);
+  await keepRecoveryKey(page, groups);
+  await page.getByRole('button', { name: 'Not now' }).click();
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
+  return groups;
+}
