@@ -7,7 +7,7 @@ import { tiers } from '../../shared/model/tiers.ts';
 import { checkChange } from '../../shared/sync/check-change.ts';
 import { decodeCommit, encodeCommit, type CommitParts } from '../../shared/sync/codec.ts';
 import type { Change, Commit } from '../../shared/sync/commit.ts';
-import { writing } from './door.ts';
+import { adding, writing } from './door.ts';
 import { authorOf, type Session } from './session.ts';
 import { refusalOfStoreError } from './store-errors.ts';
 import { scheduleSettling } from './settle.ts';
@@ -93,9 +93,10 @@ async function append(session: Session, body: Omit<Commit, 'n'>, alongside?: Alo
 async function store(session: Session, n: number, parts: CommitParts, alongside?: Alongside): Promise<void> {
   const { database, device } = session;
   const row = { device, n, p: parts, proof: proofOf(session.proofSecret, device, n, parts) };
-  await writing(database, [database.commits, ...(alongside?.tables ?? [])], async () => {
+  if (alongside === undefined) return adding(database, 'commits', row);
+  return writing(database, [database.commits, ...alongside.tables], async () => {
     await database.commits.add(row);
-    await alongside?.write();
+    await alongside.write();
   });
 }
 

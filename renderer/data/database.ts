@@ -22,10 +22,14 @@ export class WaymarkDatabase extends Dexie {
   /** The keys of whoever is signed in; null while locked, when no sealed table can be read or written. */
   keyring: Keyring | null = null;
 
-  constructor(name: string, options: { durability?: 'strict' | 'relaxed' } = {}) {
+  /** Strict: a transaction is complete only when the disk says so. Anything else is for measurements. */
+  readonly durability: 'strict' | 'relaxed';
+
+  constructor(name: string, { durability = 'strict' }: { durability?: 'strict' | 'relaxed' } = {}) {
     // Dexie's own cache would keep opened rows in memory past a lock. Opened again by itself after another window deleted
     // the store, it would be made anew and empty, and take commits as if nothing had happened.
-    super(name, { chromeTransactionDurability: options.durability ?? 'strict', cache: 'disabled', autoOpen: false });
+    super(name, { chromeTransactionDurability: durability, cache: 'disabled', autoOpen: false });
+    this.durability = durability;
     for (const migration of migrations) {
       const version = this.version(migration.version).stores(migration.stores);
       if (migration.upgrade !== undefined) version.upgrade(migration.upgrade);

@@ -55,6 +55,9 @@ function openPart(keyring: Keyring, table: string, place: string, tier: Tier, se
   }
 }
 
+/** The lowest layer: whatever Dexie does above, only sealed parts reach the browser. */
+const levelOfSealing = -3;
+
 /** Seals every part of every row on its way to the disk and opens it on its way back, inside the same transaction. */
 export function sealTables(database: Dexie & { readonly keyring: Keyring | null }): void {
   const keys = (): Keyring => {
@@ -64,6 +67,7 @@ export function sealTables(database: Dexie & { readonly keyring: Keyring | null 
   database.use({
     stack: 'dbcore',
     name: 'sealing',
+    level: levelOfSealing,
     create: (core: DBCore): DBCore => ({
       ...core,
       table: (name) => {
