@@ -6,10 +6,12 @@ import type { Code, MarkUnit } from '../../../shared/attendance/types.ts';
 import { closeRegister, planClosing } from '../../data/acts/closing.ts';
 import { secondOf } from '../../data/clock.ts';
 import { attendanceFacts } from '../../data/queries/facts.ts';
-import type { RegisterView } from '../../data/queries/registers.ts';
+import { everyone, type RegisterView } from '../../data/queries/registers.ts';
+import { readRegisterSummaries } from '../../data/queries/register-summaries.ts';
 import { useSession } from '../../data/session-context.ts';
 import { useLoaded } from '../../data/use-data.ts';
 import { compareText, counted, formatDate, formatSession, nameOf, sortName } from '../../ui/format.ts';
+import { Notice } from '../../ui/notice.tsx';
 import { MarkCell } from '../../ui/mark-cell.tsx';
 
 interface ClosingDialogProps {
@@ -43,6 +45,7 @@ export function ClosingDialog({ view, onClose, onClosed }: ClosingDialogProps) {
       opened
       onClose={onClose}
       size="lg"
+      transitionProps={{ duration: 0 }}
       title={`Close the ${formatSession(view.session).toLowerCase()} register of ${formatDate(view.date)}`}
     >
       <Stack>
@@ -51,6 +54,7 @@ export function ClosingDialog({ view, onClose, onClosed }: ClosingDialogProps) {
             ? 'Everyone on roll has a mark. Closing enters nothing more.'
             : `${counted(proposals.length, 'pupil')} on roll ${proposals.length === 1 ? 'has' : 'have'} no mark yet. Closing enters:`}
         </Text>
+        <NotTaken view={view} />
         {codes.map((code) => (
           <CodeGroup
             key={code}
@@ -82,15 +86,31 @@ export function ClosingDialog({ view, onClose, onClosed }: ClosingDialogProps) {
           </Text>
         )}
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" data-autofocus onClick={onClose}>
             Leave it open
           </Button>
-          <Button data-autofocus loading={busy || plan === undefined} onClick={() => void close()}>
+          <Button loading={busy || plan === undefined} onClick={() => void close()}>
             Close the register
           </Button>
         </Group>
       </Stack>
     </Modal>
+  );
+}
+
+/** Registers nobody has finished: their pupils would all be entered as not there. */
+function NotTaken({ view }: Pick<ClosingDialogProps, 'view'>) {
+  const session = useSession();
+  const summaries = useLoaded(() => readRegisterSummaries(session, view.date, view.session), [view.date, view.session]);
+  const open = (summaries ?? []).filter(
+    ({ head, expected, done }) => head.records === 'marks' && head.kind !== everyone && done < expected,
+  );
+  if (open.length === 0) return null;
+  return (
+    <Notice kind="warning" standing title={`${counted(open.length, 'class', 'classes')} not finished`}>
+      {open.map(({ head, done, expected }) => `${head.name}: ${done} of ${expected}`).join('. ')}. Ask for them before
+      you close.
+    </Notice>
   );
 }
 

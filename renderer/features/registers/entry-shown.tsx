@@ -11,7 +11,7 @@ export function EntryShown({ row }: { readonly row: ShownRow }) {
   if (row.records === 'observation') {
     if (row.seenNow === null)
       return (
-        <Text span c="dimmed">
+        <Text span c="dimmed" size="sm">
           Not entered
         </Text>
       );

@@ -56,13 +56,10 @@ export function RegisterClosing({ view, say }: { readonly view: RegisterView; re
         <Notice
           kind="warning"
           standing
-          title={`The ${formatSession(view.session).toLowerCase()} register is due to close`}
+          title={`The ${formatSession(view.session).toLowerCase()} register was due to close at ${closesAt.ok ? formatClockTime(closesAt.value) : ''}`}
         >
-          <Group gap="md">
-            <span>
-              It stays open until {closesAt.ok ? formatClockTime(closesAt.value) : ''}. Closing gives everyone on roll
-              without a mark theirs.
-            </span>
+          <Group justify="space-between" gap="sm">
+            <span>Everyone on roll who has no mark gets one with the closing.</span>
             <Button onClick={() => setOpened(true)}>Close the register</Button>
           </Group>
         </Notice>
