@@ -1,6 +1,7 @@
 import { halfTermOf, slotOf } from '../../../shared/attendance/half-term.ts';
 import { choosePlatform } from '../../../renderer/platform/choose-platform.ts';
 import { parseLocalDate, localDate } from '../../../shared/lib/local-date.ts';
+import { upnCheckLetter } from '../../../shared/pupils/upn.ts';
 import { altered, created, withdrawn } from '../../../renderer/data/changes.ts';
 import { commit, newestNumber } from '../../../renderer/data/commit.ts';
 import { WaymarkDatabase } from '../../../renderer/data/database.ts';
@@ -29,6 +30,7 @@ export const storeUnderTest = {
   parseLocalDate,
   choosePlatform,
   localDate,
+  upnCheckLetter,
   halfTermOf,
   slotOf,
   altered,
