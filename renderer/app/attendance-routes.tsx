@@ -1,5 +1,7 @@
 import type { RouteObject } from 'react-router';
 import { AbsenceScreen } from '../features/absence/absence-screen.tsx';
+import { AttendanceScreen } from '../features/attendance/attendance-screen.tsx';
+import { PupilAttendanceScreen } from '../features/attendance/pupil-attendance-screen.tsx';
 import { ReasonsScreen } from '../features/absence/reasons-screen.tsx';
 
 /** Who is missing, why, and how attendance stands. */
@@ -9,6 +11,13 @@ export const attendanceRoutes: RouteObject[] = [
     children: [
       { index: true, element: <AbsenceScreen /> },
       { path: 'reasons', element: <ReasonsScreen /> },
+    ],
+  },
+  {
+    path: 'attendance',
+    children: [
+      { index: true, element: <AttendanceScreen /> },
+      { path: 'pupil/:id', element: <PupilAttendanceScreen /> },
     ],
   },
 ];

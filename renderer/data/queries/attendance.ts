@@ -36,10 +36,21 @@ export interface AttendanceTotals {
   readonly missing: number;
 }
 
-/** Every stay that meets the days, guests left out: their own school keeps their register. `at` is now, ms since 1970 UTC. */
-export async function readAttendance(session: Session, { from, to }: Period, at: number): Promise<AttendanceRow[]> {
+/**
+ * Every stay that meets the days (of one pupil, where one is named), guests left out: their own school keeps their
+ * register. `at` is now, ms since 1970 UTC.
+ */
+export async function readAttendance(
+  session: Session,
+  { from, to }: Period,
+  at: number,
+  pupilId?: string,
+): Promise<AttendanceRow[]> {
   const { replica } = session;
-  const stays = replica.all('enrolment').filter((stay) => stay.status !== 'G' && clip(stay, from, to) !== null);
+  const stays = replica
+    .all('enrolment')
+    .filter((stay) => stay.status !== 'G' && clip(stay, from, to) !== null)
+    .filter((stay) => pupilId === undefined || stay.pupil === pupilId);
   const ids = stays.map(({ id }) => id);
   const [counts, missing] = await Promise.all([
     readCounts(session, ids, from, to),

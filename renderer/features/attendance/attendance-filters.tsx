@@ -1,0 +1,88 @@
+import { NumberInput, TextInput } from '@mantine/core';
+import type { Ref } from 'react';
+import { enrolmentStatuses } from '../../../shared/pupils/pupil.ts';
+import { OneOf } from '../../ui/form/record-fields.tsx';
+import classes from './attendance.module.css';
+import type { Choice } from './filter-rows.ts';
+import type { AttendanceSearch } from './search.ts';
+import { statusWords } from './words.ts';
+
+interface AttendanceFiltersProps {
+  readonly search: AttendanceSearch;
+  readonly name: string;
+  readonly groups: readonly Choice[];
+  readonly routes: readonly Choice[];
+  readonly nameBox: Ref<HTMLInputElement>;
+  readonly onName: (name: string) => void;
+  readonly onChange: (part: Partial<AttendanceSearch>) => void;
+}
+
+const only = [
+  { value: 'persistent', label: 'Persistently absent' },
+  { value: 'severe', label: 'Severely absent' },
+] as const;
+const statuses = enrolmentStatuses
+  .filter((status) => status !== 'G')
+  .map((value) => ({ value, label: statusWords[value] }));
+
+/** What narrows the list. A name typed here stays on the screen and never gets into the address. */
+export function AttendanceFilters({ search, name, groups, routes, nameBox, onName, onChange }: AttendanceFiltersProps) {
+  return (
+    <div className={classes['filters'] ?? ''} role="search" aria-label="Narrow the list">
+      <TextInput
+        ref={nameBox}
+        label="Name"
+        value={name}
+        autoComplete="off"
+        spellCheck={false}
+        w={150}
+        onChange={(event) => onName(event.currentTarget.value)}
+      />
+      <OneOf
+        id="attendance-group"
+        label="Group"
+        value={search.group}
+        choices={groups}
+        emptyLabel="All groups"
+        onChange={(group) => onChange({ group })}
+      />
+      {routes.length > 0 && (
+        <OneOf
+          id="attendance-route"
+          label="Route"
+          value={search.route}
+          choices={routes}
+          emptyLabel="All routes"
+          onChange={(route) => onChange({ route })}
+        />
+      )}
+      <OneOf
+        id="attendance-status"
+        label="Enrolment"
+        value={search.status}
+        choices={statuses}
+        emptyLabel="Any"
+        onChange={(value) => onChange({ status: statuses.find((status) => status.value === value)?.value ?? '' })}
+      />
+      <OneOf
+        id="attendance-only"
+        label="Absence"
+        value={search.only}
+        choices={only}
+        emptyLabel="Any"
+        onChange={(value) => onChange({ only: only.find((choice) => choice.value === value)?.value ?? '' })}
+      />
+      <NumberInput
+        label="Attendance below"
+        suffix="%"
+        min={1}
+        max={100}
+        allowDecimal={false}
+        hideControls
+        w={150}
+        value={search.below ?? ''}
+        onChange={(value) => onChange({ below: typeof value === 'number' && value >= 1 ? value : null })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { percentText } from '../../../shared/attendance/statistics.ts';
+import type { AttendanceTotals } from '../../data/queries/attendance.ts';
+import { Facts } from './facts.tsx';
+import { missingWords } from './words.ts';
+
+/** The figures of everyone shown, the marks that are missing beside the percentage. */
+export function Headline({ totals: { figures, missing } }: { readonly totals: AttendanceTotals }) {
+  const outOf = `of ${figures.withData.toLocaleString('en-GB')} pupils`;
+  return (
+    <Facts
+      facts={[
+        { label: 'Attendance', value: percentText(figures.attendance), note: missingWords(missing) },
+        {
+          label: 'Attended',
+          value: figures.attended,
+          note: `of ${figures.possible.toLocaleString('en-GB')} possible sessions`,
+        },
+        { label: 'Authorised', value: figures.authorised, note: 'sessions' },
+        { label: 'Unauthorised', value: figures.unauthorised, note: 'sessions' },
+        { label: 'Persistently absent', value: figures.persistentEnrolments, note: outOf },
+        { label: 'Severely absent', value: figures.severeEnrolments, note: outOf },
+      ]}
+    />
+  );
+}
