@@ -59,6 +59,13 @@ export function leave(): void {
   hand.session = null;
 }
 
+/** Lets go of a store that a test has taken away. */
+export function forget(): void {
+  hand.release();
+  hand.database = null;
+  hand.session = null;
+}
+
 /** Locks a store into which a test signed someone without taking the session in hand. */
 export function endIfSignedIn(): void {
   database().keyring = null;

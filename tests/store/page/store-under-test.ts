@@ -23,6 +23,7 @@ import * as disk from './disk.ts';
 import { actAtRandom } from './random-acts.ts';
 import * as handModule from './hand.ts';
 import { sample } from './sample.ts';
+import * as stored from './stored.ts';
 import { people, pupilAndEnrolment, pupilValues, foundTestCentre } from './test-centre.ts';
 
 /** Modules of renderer/data and shared that tests/store exercise in a real Chromium. Add yours here. */
@@ -47,6 +48,7 @@ export const storeUnderTest = {
   pupilValues,
   foundTestCentre,
   ...sample,
+  ...stored,
   ...openDatabase,
   reseal,
   rebuild,
