@@ -1,6 +1,7 @@
 import type { RouteObject } from 'react-router';
 import { AbsenceScreen } from '../features/absence/absence-screen.tsx';
 import { AttendanceScreen } from '../features/attendance/attendance-screen.tsx';
+import { WeekSheetScreen } from '../features/attendance/week-sheet-screen.tsx';
 import { PupilAttendanceScreen } from '../features/attendance/pupil-attendance-screen.tsx';
 import { ReasonsScreen } from '../features/absence/reasons-screen.tsx';
 
@@ -20,4 +21,5 @@ export const attendanceRoutes: RouteObject[] = [
       { path: 'pupil/:id', element: <PupilAttendanceScreen /> },
     ],
   },
+  { path: 'print/week/:groupId/:weekStart', element: <WeekSheetScreen /> },
 ];

@@ -47,7 +47,7 @@ export function AttendanceTable({ rows, totals }: AttendanceTableProps) {
       role="region"
       aria-label="Attendance by pupil"
     >
-      <table className={classes['table'] ?? ''} aria-rowcount={sorted.length + 2}>
+      <table className={`${classes['table'] ?? ''} ${classes['fixed'] ?? ''}`} aria-rowcount={sorted.length + 2}>
         <thead>
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id} aria-rowindex={1}>
