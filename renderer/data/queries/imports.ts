@@ -87,3 +87,8 @@ function directoryContact({ postcode, phone }: SchoolRow): Pick<Place, 'postcode
     ...(/^\+?[0-9 ()-]{3,25}$/.test(phone) ? { phone } : {}),
   };
 }
+
+/** A school of the directory as a home school here. */
+export function placeOfSchool(school: SchoolRow): Omit<Place, 'id'> {
+  return placeOf({ urn: school.urn }, school.name, school);
+}

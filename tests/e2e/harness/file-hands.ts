@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
@@ -18,6 +19,9 @@ export interface FileHands {
   pickFile(file: TestFile, action: () => Promise<void>): Promise<void>;
 }
 
+/** Playwright takes larger files from the disk only. */
+const mostBytesInMemory = 50_000_000;
+
 /** In a browser: downloads and file choosers. */
 export function browserHands(page: Page): FileHands {
   return {
@@ -27,7 +31,17 @@ export function browserHands(page: Page): FileHands {
     },
     pickFile: async (file, action) => {
       const [chooser] = await Promise.all([page.waitForEvent('filechooser'), action()]);
-      await chooser.setFiles({ name: file.name, mimeType: '', buffer: Buffer.from(file.bytes) });
+      if (file.bytes.length < mostBytesInMemory) {
+        await chooser.setFiles({ name: file.name, mimeType: '', buffer: Buffer.from(file.bytes) });
+        return;
+      }
+      const folder = await mkdtemp(join(tmpdir(), 'waymark-large-file-'));
+      await writeFile(join(folder, file.name), file.bytes);
+      await chooser.setFiles(join(folder, file.name));
+      // The page reads it when the app asks for its bytes, so the folder goes when the page does.
+      page.once('close', () => {
+        rmSync(folder, { recursive: true, force: true });
+      });
     },
   };
 }
