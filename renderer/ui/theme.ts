@@ -101,5 +101,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#a5b1ba',
     '--mantine-color-error': '#ff9d94',
     '--mantine-color-text': '#e6eaed',
+    '--mantine-color-accent-light': '#21404b',
+    '--mantine-color-accent-light-hover': '#294c58',
+    '--mantine-color-accent-light-color': '#d7eaef',
   },
 });

@@ -64,12 +64,27 @@ test('the first stop of the keyboard leads past the menu', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
 });
 
+/** The surname of the first pupil on the list of pupils. */
+async function firstPupil(page: Page): Promise<string> {
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Pupils' }).click();
+  const name = await page.getByRole('table').getByRole('link').first().textContent();
+  return name?.split(',')[0] ?? '';
+}
+
 test('the search finds screens and actions, and pupils by name', async ({ page }) => {
   await enterSample(page, 'sample-administrator');
   await page.keyboard.press('Control+k');
+  await expect(page.getByPlaceholder(/^A pupil’s name/)).toBeFocused();
   await page.keyboard.type('sett');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1, name: 'Centre details' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Centre details' })).toBeFocused();
+  const pupil = await firstPupil(page);
+  await page.keyboard.press('Control+k');
+  await expect(page.getByPlaceholder(/^A pupil’s name/)).toBeFocused();
+  await page.keyboard.type(pupil);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/#\/pupils\/[\w-]+$/);
+  expect(page.url().toLowerCase()).not.toContain(pupil.toLowerCase());
 });
 
 test('single keys stay quiet while a person types', async ({ page }) => {

@@ -13,6 +13,8 @@ export function useScreenFocus(): RefObject<HTMLElement | null> {
     if (shown.current === pathname && !menuUsed) return;
     shown.current = pathname;
     if (document.activeElement?.hasAttribute(firstFocusMark) === true) return;
+    // A search or dialog that was opened in the meantime keeps the keyboard.
+    if (document.querySelector('[aria-modal="true"]') !== null) return;
     main.current?.querySelector<HTMLElement>('h1')?.focus();
     window.scrollTo(0, 0);
   }, [pathname, key]);

@@ -1,7 +1,7 @@
 import { Kbd } from '@mantine/core';
 import { Spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useSession } from '../../data/session-context.ts';
 import { useRecords } from '../../data/use-data.ts';
@@ -10,6 +10,7 @@ import { useOfferedActions } from '../../ui/actions/registry.ts';
 import { wordsOfKeys } from '../keys/strokes.ts';
 import { navigationFor } from '../navigation.ts';
 import { findActions, findPupils } from './find.ts';
+import { returnToOpener } from './open-palette.ts';
 
 const listId = 'palette-list';
 
@@ -27,9 +28,19 @@ function useFirstSelected(shown: string): void {
 /** One search for pupils by name, screens and everything that can be done here. */
 export function Palette() {
   const [query, setQuery] = useState('');
+  // Done once the search has gone and the focus is back, so that a screen that opens can take the focus itself.
+  const chosen = useRef<() => void>(undefined);
   const navigate = useNavigate();
   const { member } = useSession();
   const pupils = useRecords('pupil');
+  const finish = (): void => {
+    returnToOpener();
+    chosen.current?.();
+    chosen.current = undefined;
+  };
+  const choose = (run: () => void) => () => {
+    chosen.current = run;
+  };
   const actions = findActions(useOfferedActions(), query).filter(({ id }) => id !== 'search');
   const canOpenPupils = navigationFor(member.role).some(({ path }) => path === '/pupils');
   const found = canOpenPupils ? findPupils(pupils, query) : [];
@@ -39,6 +50,8 @@ export function Palette() {
       query={query}
       onQueryChange={setQuery}
       shortcut={null}
+      returnFocus={false}
+      transitionProps={{ duration: 100, onExited: finish }}
       clearQueryOnClose
       centered={false}
       overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
@@ -56,7 +69,7 @@ export function Palette() {
             key={id}
             label={label}
             description={description}
-            onClick={() => void navigate(`/pupils/${id}`)}
+            onClick={choose(() => void navigate(`/pupils/${id}`))}
           />
         ))}
         {actions.map((action) => (
@@ -64,7 +77,7 @@ export function Palette() {
             key={action.id}
             label={action.label}
             rightSection={<ActionKeys action={action} />}
-            onClick={action.run}
+            onClick={choose(action.run)}
           />
         ))}
         {found.length + actions.length === 0 && (

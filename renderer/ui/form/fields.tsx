@@ -88,7 +88,7 @@ export function ChoiceField<T extends string>({
       value={value === '' ? null : value}
       styles={{ wrapper: { maxWidth: width } }}
       data={choices}
-      aria-required={required || undefined}
+      aria-required={required === true ? true : undefined}
       onChange={(chosen) => {
         const choice = choices.find((candidate) => candidate.value === chosen);
         if (choice !== undefined) onChange(choice.value);

@@ -11,7 +11,7 @@ import { Form } from '../../../ui/form/form.tsx';
 import { emptyPassphrase, NewPassphraseFields, newPassphraseProblems } from '../../../ui/form/new-passphrase.tsx';
 import { hasProblems, noProblems, type Problems } from '../../../ui/form/problems.ts';
 import { formatDate } from '../../../ui/format.ts';
-import type { OpenedFile } from './restore-page.tsx';
+import type { OpenedFile } from './opened-file.ts';
 
 interface ChooseAdministratorProps {
   readonly opened: OpenedFile;

@@ -7,7 +7,7 @@ import { ErrorSummary } from '../../../ui/form/error-summary.tsx';
 import { TextField } from '../../../ui/form/fields.tsx';
 import { Form } from '../../../ui/form/form.tsx';
 import { hasProblems, noProblems, type Problems } from '../../../ui/form/problems.ts';
-import type { OpenedFile } from './restore-page.tsx';
+import type { OpenedFile } from './opened-file.ts';
 
 interface ChooseBackupProps {
   readonly onOpened: (opened: OpenedFile) => void;

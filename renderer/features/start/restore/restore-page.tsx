@@ -1,14 +1,9 @@
 import { useState } from 'react';
-import type { BackupContents, Restored } from '../../../data/restore.ts';
+import type { Restored } from '../../../data/restore.ts';
 import { PlainPage } from '../../../ui/plain-page.tsx';
 import { ChooseBackup } from './choose-backup.tsx';
 import { ChooseAdministrator } from './choose-administrator.tsx';
-
-export interface OpenedFile {
-  readonly bytes: Uint8Array;
-  readonly recoveryKey: string;
-  readonly contents: BackupContents;
-}
+import type { OpenedFile } from './opened-file.ts';
 
 interface RestorePageProps {
   readonly onRestored: (restored: Restored) => void;
