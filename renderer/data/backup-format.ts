@@ -40,9 +40,18 @@ export interface ReadChunk extends BackupChunk {
   readonly done: number;
 }
 
-const notABackup = refused('not-a-backup', 'This file is not a Waymark backup. Choose a file whose name ends in .waymark.');
-export const damagedBackup = refused('backup-damaged', 'This backup file is damaged or was cut short. Use another copy of it, or an older one.');
-const newerBackup = refused('newer-backup', 'This backup was made by a newer Waymark. Install the newest version, then restore it.');
+const notABackup = refused(
+  'not-a-backup',
+  'This file is not a Waymark backup. Choose a file whose name ends in .waymark.',
+);
+export const damagedBackup = refused(
+  'backup-damaged',
+  'This backup file is damaged or was cut short. Use another copy of it, or an older one.',
+);
+const newerBackup = refused(
+  'newer-backup',
+  'This backup was made by a newer Waymark. Install the newest version, then restore it.',
+);
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -148,7 +157,13 @@ export function readBackupFile(bytes: Uint8Array, newestStoreVersion: number): R
   const header = readHeader(headerBytes);
   if (header === null) return damagedBackup;
   if (header.format > format || header.storeVersion > newestStoreVersion) return newerBackup;
-  return ok({ header, box: hexToBytes(header.box), chunksAt, headerHash: bytesToHex(sha256(headerBytes)), bytes: body });
+  return ok({
+    header,
+    box: hexToBytes(header.box),
+    chunksAt,
+    headerHash: bytesToHex(sha256(headerBytes)),
+    bytes: body,
+  });
 }
 
 function readHeader(bytes: Uint8Array): BackupHeader | null {
@@ -170,6 +185,9 @@ export function* chunksOf({ bytes, chunksAt, headerHash }: BackupFile, key: Uint
     const size = lengthAt(body, 0);
     if (size > largestChunkBytes) throw new Error('A chunk larger than any of ours');
     at += lengthBytes + length;
-    yield { ...unpackChunk(inflateSync(body.subarray(lengthBytes), { out: new Uint8Array(size) })), done: at / bytes.length };
+    yield {
+      ...unpackChunk(inflateSync(body.subarray(lengthBytes), { out: new Uint8Array(size) })),
+      done: at / bytes.length,
+    };
   }
 }

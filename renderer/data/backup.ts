@@ -32,7 +32,8 @@ export interface Backup {
  */
 export async function makeBackup(session: Session): Promise<Result<Backup>> {
   const { database, member } = session;
-  if (!may(member.role, 'backUp')) return refused('not-allowed', 'Your role does not let you make a backup. Ask a lead or an administrator.');
+  if (!may(member.role, 'backUp'))
+    return refused('not-allowed', 'Your role does not let you make a backup. Ask a lead or an administrator.');
   const recoveryPublicKey = await readRecoveryPublicKey(database);
   if (recoveryPublicKey === null) throw new Error('The store has no recovery key');
   const key = newTierKey();

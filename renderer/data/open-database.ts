@@ -49,18 +49,30 @@ export async function centresHere(): Promise<readonly CentreKind[]> {
 }
 
 /** A window that is just closing lets go within this time. */
-const patienceMilliseconds = 500;
+const patienceMilliseconds = 1000;
 
-/** Only one window works on a store at a time; the lock goes with the window, however it ends. Null where another has it. */
-export async function holdStore(name: string): Promise<(() => void) | null> {
+/**
+ * Only one window works on a store at a time; the lock goes with the window, however it ends. Null where another has it.
+ * What is returned lets go; its promise says when that is done.
+ */
+export async function holdStore(name: string): Promise<(() => Promise<void>) | null> {
   return new Promise((resolve) => {
-    const held = (): Promise<void> =>
-      new Promise((release) => {
-        resolve(release);
+    const signal = AbortSignal.timeout(patienceMilliseconds);
+    const finished: Promise<void> = navigator.locks
+      .request(
+        `store ${name}`,
+        { signal },
+        () =>
+          new Promise<void>((letGo) => {
+            resolve(() => {
+              letGo();
+              return finished;
+            });
+          }),
+      )
+      .catch(() => {
+        resolve(null);
       });
-    navigator.locks.request(`store ${name}`, { signal: AbortSignal.timeout(patienceMilliseconds) }, held).catch(() => {
-      resolve(null);
-    });
   });
 }
 
@@ -75,10 +87,10 @@ export async function openDatabase(kind: CentreKind, events: StoreEvents): Promi
   if (release === null) return { state: 'problem', problem: 'another-window' };
   const database = new WaymarkDatabase(name);
   const problem = await tryToOpen(database, events);
-  if (problem === null && !(await isEmpty(database))) return { state: 'open', database, release };
+  if (problem === null && !(await isEmpty(database))) return { state: 'open', database, release: () => void release() };
   await closeDatabase(database);
   if (problem === null) await Dexie.delete(name);
-  release();
+  await release();
   return problem === null ? { state: 'none' } : { state: 'problem', problem };
 }
 

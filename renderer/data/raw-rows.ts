@@ -34,7 +34,8 @@ export async function readRaw(
     const store = transaction.objectStore(table);
     let range: IDBKeyRange | null = null;
     for (;;) {
-      const rows: RawRow[] = await answerOf<RawRow[]>(store.getAll(range, rowsPerPage));
+      // Every row of ours is an object.
+      const rows: RawRow[] = await answerOf(store.getAll(range, rowsPerPage) as IDBRequest<RawRow[]>);
       if (rows.length > 0) take(table, rows);
       const last = rows.at(-1);
       if (last === undefined || rows.length < rowsPerPage || store.keyPath === null) break;

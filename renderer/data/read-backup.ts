@@ -1,8 +1,22 @@
 import { tiers, type Tier } from '../../shared/model/tiers.ts';
 import { ok, refused, type Result } from '../../shared/lib/result.ts';
-import { chunksOf, damagedBackup, endOfBackup, readBackupFile, type BackupFile, type ReadChunk } from './backup-format.ts';
+import {
+  chunksOf,
+  damagedBackup,
+  endOfBackup,
+  readBackupFile,
+  type BackupFile,
+  type ReadChunk,
+} from './backup-format.ts';
 import { boundOfBackupKey } from './backup.ts';
-import { formerDevicesSchema, identitySchema, memberSchema, rowsAreRight, settledToSchema, tierKeysSchema } from './backup-rows.ts';
+import {
+  formerDevicesSchema,
+  identitySchema,
+  memberSchema,
+  rowsAreRight,
+  settledToSchema,
+  tierKeysSchema,
+} from './backup-rows.ts';
 import { Keyring } from './crypto/keyring.ts';
 import { openBox } from './crypto/sealed-box.ts';
 import type { MemberRow, Parts } from './rows.ts';
@@ -36,7 +50,10 @@ export interface OpenedBackup {
   readonly chunks: () => Generator<ReadChunk>;
 }
 
-const wrongKey = refused('wrong-recovery-key', 'That recovery key does not open this backup. Use the sheet that was printed before the backup was made.');
+const wrongKey = refused(
+  'wrong-recovery-key',
+  'That recovery key does not open this backup. Use the sheet that was printed before the backup was made.',
+);
 const keyFields: Readonly<Record<string, readonly string[]>> = {
   commits: ['device', 'n'],
   packs: ['type', 'bucket'],
@@ -55,7 +72,11 @@ export const noProgress: Progress = () => Promise.resolve();
  * Opens a backup and verifies all of it: the file's hash, every chunk, every row's seal, every number of the log, and the
  * counts. Writes nothing. Refuses a wrong key, a cut or altered file, and one of a newer Waymark, each in its words.
  */
-export async function openBackup(bytes: Uint8Array, typedKey: string, progress: Progress = noProgress): Promise<Result<OpenedBackup>> {
+export async function openBackup(
+  bytes: Uint8Array,
+  typedKey: string,
+  progress: Progress = noProgress,
+): Promise<Result<OpenedBackup>> {
   const pair = readTypedKey(typedKey);
   if (!pair.ok) return pair;
   const file = readBackupFile(bytes, storeVersion);
@@ -136,8 +157,10 @@ async function verify(
     await progress(chunk.done);
   }
   if (stated === undefined) throw new Error('The end is missing');
-  for (const [table, count] of Object.entries(stated)) if ((counts.get(table) ?? 0) !== count) throw new Error('Rows are missing');
-  for (const { device, lastNumber } of formerDevices) if ((numbers.get(device) ?? 0) !== lastNumber) throw new Error('A log is not whole');
+  for (const [table, count] of Object.entries(stated))
+    if ((counts.get(table) ?? 0) !== count) throw new Error('Rows are missing');
+  for (const { device, lastNumber } of formerDevices)
+    if ((numbers.get(device) ?? 0) !== lastNumber) throw new Error('A log is not whole');
   if (!numbers.has(identity.device)) numbers.set(identity.device, 0);
   const logs = [...formerDevices, { device: identity.device, lastNumber: numbers.get(identity.device) ?? 0 }];
   if (numbers.size !== logs.length) throw new Error('A log of an unknown device');

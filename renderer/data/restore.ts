@@ -29,7 +29,11 @@ export interface BackupContents {
 }
 
 /** The drill: opens the backup and verifies every hash, seal and number in it. Writes nothing anywhere. */
-export async function checkBackup(bytes: Uint8Array, recoveryKey: string, progress: Progress = noProgress): Promise<Result<BackupContents>> {
+export async function checkBackup(
+  bytes: Uint8Array,
+  recoveryKey: string,
+  progress: Progress = noProgress,
+): Promise<Result<BackupContents>> {
   const opened = await openBackup(bytes, recoveryKey, progress);
   if (!opened.ok) return opened;
   const { createdAt, counts, keeping, keyring } = opened.value;
@@ -68,19 +72,23 @@ export async function restoreBackup(input: Restore): Promise<Result<Restored>> {
   const name = databaseNames.real;
   const release = await holdStore(name);
   if (release === null) return refused('another-window', 'Waymark is open in another window. Close it there first.');
-  const restored = await restoreHeld(name, input).catch((error: unknown) => {
-    release();
+  const restored = await restoreHeld(name, input).catch(async (error: unknown) => {
+    await release();
     throw error;
   });
   if (!restored.ok) {
-    release();
+    await release();
     return restored;
   }
-  return ok({ ...restored.value, release });
+  return ok({ ...restored.value, release: () => void release() });
 }
 
 async function restoreHeld(name: string, input: Restore): Promise<Result<Omit<Restored, 'release'>>> {
-  if (await holdsCentre(name)) return refused('exists', 'There is a centre on this laptop already. A backup is restored onto a laptop without one.');
+  if (await holdsCentre(name))
+    return refused(
+      'exists',
+      'There is a centre on this laptop already. A backup is restored onto a laptop without one.',
+    );
   const opened = await openBackup(input.bytes, input.recoveryKey, input.progress);
   if (!opened.ok) return opened;
   const plan = await planOf(opened.value, input);
@@ -125,7 +133,9 @@ async function planOf({ keeping }: OpenedBackup, { member, strength, secret }: R
   const { rows, keys } = rotateKeys(identity.storeId, tierKeys, tiers, members, publicKey);
   // Everything is sealed anew on its way in, so the old keys end here.
   const newest = rows.filter(({ tier, number }) => keys.get(tier)?.has(number) === true);
-  const bound = members.filter(({ id, leftOn, boundToDevice }) => boundToDevice && leftOn === undefined && id !== row.id);
+  const bound = members.filter(
+    ({ id, leftOn, boundToDevice }) => boundToDevice && leftOn === undefined && id !== row.id,
+  );
   return ok({
     identity: { ...identity, device: newId() },
     keys,
@@ -159,7 +169,10 @@ async function writeAll(database: WaymarkDatabase, backup: OpenedBackup, plan: P
 async function foldRest(database: WaymarkDatabase, { keeping }: OpenedBackup): Promise<void> {
   const { device } = keeping.identity;
   const from = Math.min(...tiers.map((tier) => keeping.settledTo[tier]));
-  const rows = await database.commits.where('[device+n]').between([device, from + 1], [device, Infinity]).toArray();
+  const rows = await database.commits
+    .where('[device+n]')
+    .between([device, from + 1], [device, Infinity])
+    .toArray();
   const rest = rows.map(({ n, p }) => decodeCommit(device, n, p));
   await foldIntoTables(database, gather(rest, keeping.settledTo));
 }

@@ -33,7 +33,9 @@ async function readingsOf(path: string): Promise<Uint8Array[]> {
 function encodingsOf(text: string): Buffer[] {
   const utf8 = Buffer.from(text, 'utf8');
   const base64 = [0, 1, 2].map((shift) => {
-    const encoded = Buffer.concat([Buffer.alloc(shift), utf8]).toString('base64').replace(/=+$/, '');
+    const encoded = Buffer.concat([Buffer.alloc(shift), utf8])
+      .toString('base64')
+      .replace(/=+$/, '');
     // The first and last characters depend on what stands beside the text.
     return Buffer.from(encoded.slice(shift === 0 ? 0 : shift + 1, -1), 'latin1');
   });

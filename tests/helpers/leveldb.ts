@@ -29,7 +29,7 @@ function handlesIn(index: Uint8Array): Handle[] {
   const restarts = new DataView(index.buffer, index.byteOffset, index.length).getUint32(index.length - 4, true);
   const end = index.length - 4 - restarts * 4;
   const handles: Handle[] = [];
-  for (let at = 0; at < end; ) {
+  for (let at = 0; at < end;) {
     const shared = readVarint(index, at);
     const unshared = shared === null ? null : readVarint(index, shared.next);
     const length = unshared === null ? null : readVarint(index, unshared.next);
@@ -58,7 +58,7 @@ export function recordsOfLog(file: Uint8Array): Uint8Array {
   const pieces: Uint8Array[] = [];
   for (let block = 0; block < file.length; block += logBlockBytes) {
     const end = Math.min(file.length, block + logBlockBytes);
-    for (let at = block; at + logHeaderBytes <= end; ) {
+    for (let at = block; at + logHeaderBytes <= end;) {
       const length = (file[at + 4] ?? 0) + (file[at + 5] ?? 0) * 256;
       if (length === 0 && file[at + 6] === 0) break;
       pieces.push(file.subarray(at + logHeaderBytes, Math.min(end, at + logHeaderBytes + length)));

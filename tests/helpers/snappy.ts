@@ -62,7 +62,8 @@ function literal(bytes: Uint8Array, at: number): Step {
 
 function copy(bytes: Uint8Array, at: number): Step {
   const tag = bytes[at] ?? 0;
-  if ((tag & 3) === 1) return { length: ((tag >> 2) & 7) + 4, offset: ((tag >> 5) << 8) | (bytes[at + 1] ?? 0) || Infinity, next: at + 2 };
+  if ((tag & 3) === 1)
+    return { length: ((tag >> 2) & 7) + 4, offset: ((tag >> 5) << 8) | (bytes[at + 1] ?? 0) || Infinity, next: at + 2 };
   const width = (tag & 3) === 2 ? 2 : 4;
   return { length: (tag >> 2) + 1, offset: numberAt(bytes, at + 1, width) || Infinity, next: at + 1 + width };
 }

@@ -25,44 +25,80 @@ const people = Array.from({ length: pupilCount }, (_, index) => {
 
 /** What must not be readable. Where all begin alike, the beginning stands for all. */
 function privateTexts(): string[] {
-  const words = ['Thistlewick', 'Barnabee', 'Crispinian', 'Imaginary Crescent', 'Wheezes in', 'Grandmother Unreal', 'Fought over'];
-  return [...words, ...new Set(people.map(({ dob }) => dob)), ...people.map(({ twelve }) => twelve), ...people.map(({ phone }) => phone)];
+  const words = [
+    'Thistlewick',
+    'Barnabee',
+    'Crispinian',
+    'Imaginary Crescent',
+    'Wheezes in',
+    'Grandmother Unreal',
+    'Fought over',
+  ];
+  return [
+    ...words,
+    ...new Set(people.map(({ dob }) => dob)),
+    ...people.map(({ twelve }) => twelve),
+    ...people.map(({ phone }) => phone),
+  ];
 }
 
-test('after real use, no pupil’s name, number, birthday, address or telephone can be read anywhere in the profile folder', async ({ launch, profileDir }) => {
+test('after real use, no pupil’s name, number, birthday, address or telephone can be read anywhere in the profile folder', async ({
+  launch,
+  profileDir,
+}) => {
   test.setTimeout(180_000);
   const app = await launch({ profileDir });
-  await app.page.evaluate(async ([everyone, suspendedFor]) => {
-    const { store } = window;
-    await store.found();
-    await store.keep([1, 2, 3, 4, 5, 6].flatMap((number) => store.pupilAndEnrolment(number)));
-    for (const { number, twelve, contact, dob, ...values } of everyone) {
-      const pupil = `q-${number}`;
+  await app.page.evaluate(
+    async ([everyone, suspendedFor]) => {
+      const { store } = window;
+      await store.found();
+      await store.keep([1, 2, 3, 4, 5, 6].flatMap((number) => store.pupilAndEnrolment(number)));
+      for (const { number, twelve, contact, dob, ...values } of everyone) {
+        const pupil = `q-${number}`;
+        await store.keep([
+          store.created('pupil', pupil, {
+            ...{
+              surname: values.surname,
+              forename: values.forename,
+              middleNames: values.middleNames,
+              sex: 'U',
+              dob: store.localDate(dob),
+            },
+            ...{
+              address: values.address,
+              medical: values.medical,
+              phone: values.phone,
+              upn: `${store.upnCheckLetter(twelve) ?? ''}${twelve}`,
+            },
+          }),
+          store.created('contact', `c-${number}`, { pupil, order: 1, name: contact, phone: values.phone }),
+        ]);
+        if (number === 20) await store.settle(store.session());
+      }
       await store.keep([
-        store.created('pupil', pupil, {
-          ...{ surname: values.surname, forename: values.forename, middleNames: values.middleNames, sex: 'U', dob: store.localDate(dob) },
-          ...{ address: values.address, medical: values.medical, phone: values.phone, upn: `${store.upnCheckLetter(twelve) ?? ''}${twelve}` },
+        store.created('suspension', 's-1', {
+          ...{
+            pupil: 'q-1',
+            kind: 'suspension',
+            from: store.localDate('2026-11-10'),
+            fromSession: 'AM',
+            reason: suspendedFor,
+          },
         }),
-        store.created('contact', `c-${number}`, { pupil, order: 1, name: contact, phone: values.phone }),
       ]);
-      if (number === 20) await store.settle(store.session());
-    }
-    await store.keep([
-      store.created('suspension', 's-1', {
-        ...{ pupil: 'q-1', kind: 'suspension', from: store.localDate('2026-11-10'), fromSession: 'AM', reason: suspendedFor },
-      }),
-    ]);
-    await store.actAtRandom(5, 150, []);
-    store.leave();
-    await store.enter('administrator');
-    await store.settle(store.session());
-    store.need(await store.memberLeaves(store.session(), 'm-lead', store.localDate('2026-11-18')));
-    await store.reseal(store.session());
-    store.need(await store.makeBackup(store.session()));
-    store.need(await store.rebuild(store.session()));
-    await store.answersOf([]);
-    store.leave();
-  }, [people, 'Fought over a football'] as const);
+      await store.actAtRandom(5, 150, []);
+      store.leave();
+      await store.enter('administrator');
+      await store.settle(store.session());
+      store.need(await store.memberLeaves(store.session(), 'm-lead', store.localDate('2026-11-18')));
+      await store.reseal(store.session());
+      store.need(await store.makeBackup(store.session()));
+      store.need(await store.rebuild(store.session()));
+      await store.answersOf([]);
+      store.leave();
+    },
+    [people, 'Fought over a football'] as const,
+  );
   await app.page.evaluate(async () => {
     localStorage.setItem('control', 'Plantedlocal');
     const plain = await new Promise<IDBDatabase>((resolve) => {
@@ -74,9 +110,12 @@ test('after real use, no pupil’s name, number, birthday, address or telephone 
     });
     const transaction = plain.transaction('plain', 'readwrite', { durability: 'strict' });
     transaction.objectStore('plain').put({ name: 'Plantedsmall' }, 'small');
-    transaction.objectStore('plain').put({ name: 'a word said often '.repeat(500), last: ['Plantedsmall Plantedlarge'] }, 'large');
+    transaction
+      .objectStore('plain')
+      .put({ name: 'a word said often '.repeat(500), last: ['Plantedsmall Plantedlarge'] }, 'large');
     // Beyond four megabytes LevelDB packs its log into compressed tables; both forms must be searched.
-    for (let row = 0; row < 400; row += 1) transaction.objectStore('plain').put(crypto.getRandomValues(new Uint8Array(30_000)), row);
+    for (let row = 0; row < 400; row += 1)
+      transaction.objectStore('plain').put(crypto.getRandomValues(new Uint8Array(30_000)), row);
     await new Promise((resolve) => (transaction.oncomplete = resolve));
   });
   await app.close();

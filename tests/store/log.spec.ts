@@ -4,7 +4,9 @@ test('fifty acts at once get fifty numbers, without a gap and in the order they 
   const numbers = await page.evaluate(async () => {
     const { store } = window;
     await store.found();
-    const kept = await Promise.all(Array.from({ length: 50 }, (_, index) => store.keep(store.pupilAndEnrolment(index))));
+    const kept = await Promise.all(
+      Array.from({ length: 50 }, (_, index) => store.keep(store.pupilAndEnrolment(index))),
+    );
     return { kept: kept.map(({ n }) => n), disk: (await store.rawRows('commits')).length };
   });
   expect(numbers.kept).toEqual(Array.from({ length: 50 }, (_, index) => index + 2));
@@ -19,11 +21,17 @@ test('every "Kept" follows a finished transaction that was opened strict', async
       complete: boolean;
     }
     const writes: Opened[] = [];
-    const plain = Reflect.get(IDBDatabase.prototype, 'transaction') as IDBDatabase['transaction'];
+    const plain: IDBDatabase['transaction'] = Reflect.get<IDBDatabase, 'transaction'>(
+      IDBDatabase.prototype,
+      'transaction',
+    );
     IDBDatabase.prototype.transaction = function (tables, mode, options) {
       const transaction = plain.call(this, tables, mode, options);
       if (mode === 'readwrite' && [tables].flat().includes('commits')) {
-        const opened = { strict: transaction.durability === 'strict' && options?.durability === 'strict', complete: false };
+        const opened = {
+          strict: transaction.durability === 'strict' && options?.durability === 'strict',
+          complete: false,
+        };
         writes.push(opened);
         transaction.addEventListener('complete', () => (opened.complete = true));
       }
@@ -63,7 +71,9 @@ for (const { lost, settled } of [
   });
 }
 
-test('an act that waited while the person was signed out is refused, not kept under the next person’s keys', async ({ page }) => {
+test('an act that waited while the person was signed out is refused, not kept under the next person’s keys', async ({
+  page,
+}) => {
   const seen = await page.evaluate(async () => {
     const { store } = window;
     await store.found();

@@ -11,8 +11,15 @@ const ranges = [
   { from: '2026-10-28', to: '2026-10-29' },
 ];
 
+/** Ids and days are texts in every record. */
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
 function markKeysOf(done: readonly Done[]): string[] {
-  return [...new Set(done.flatMap(({ changes }) => changes.filter(({ type }) => type === 'mark').map(({ key }) => key)))];
+  return [
+    ...new Set(done.flatMap(({ changes }) => changes.filter(({ type }) => type === 'mark').map(({ key }) => key))),
+  ];
 }
 
 function expected(done: readonly Done[], viewer: Viewer) {
@@ -20,14 +27,17 @@ function expected(done: readonly Done[], viewer: Viewer) {
   const pupils = recordsOf(done, 'pupil', viewer);
   const byDay: Record<string, unknown[]> = {};
   for (const type of ['observation', 'absenceAttempt']) {
-    for (const record of recordsOf(done, type, viewer)) (byDay[`${type} ${String(record['date'])}`] ??= []).push(record);
+    for (const record of recordsOf(done, type, viewer)) (byDay[`${type} ${text(record['date'])}`] ??= []).push(record);
   }
-  for (const list of Object.values(byDay)) list.sort((a, b) => ((a as { id: string }).id < (b as { id: string }).id ? -1 : 1));
+  for (const list of Object.values(byDay))
+    list.sort((a, b) => ((a as { id: string }).id < (b as { id: string }).id ? -1 : 1));
   return {
     marks: Object.fromEntries(keys.map((key) => [key, entriesOf(done, key, viewer)])),
-    counts: ranges.map(({ from, to }) => Object.fromEntries(enrolments.map((enrolment) => [enrolment, countsOf(done, enrolment, from, to)]))),
+    counts: ranges.map(({ from, to }) =>
+      Object.fromEntries(enrolments.map((enrolment) => [enrolment, countsOf(done, enrolment, from, to)])),
+    ),
     pupils,
-    histories: Object.fromEntries(pupils.map(({ id }) => [id, historyOf(done, 'pupil', String(id), viewer)])),
+    histories: Object.fromEntries(pupils.map(({ id }) => [text(id), historyOf(done, 'pupil', text(id), viewer)])),
     byDay,
   };
 }
@@ -38,7 +48,9 @@ function sorted<T extends { pupils: readonly unknown[] }>(answers: T): T {
   return { ...answers, pupils: answers.pupils.toSorted(byId) };
 }
 
-test('after thousands of random acts by different people, the tables say what a plain reading of every act says', async ({ page }) => {
+test('after thousands of random acts by different people, the tables say what a plain reading of every act says', async ({
+  page,
+}) => {
   test.setTimeout(240_000);
   const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1_000_000));
   test.info().annotations.push({ type: 'seed', description: String(seed) });
@@ -51,10 +63,11 @@ test('after thousands of random acts by different people, the tables say what a 
   });
   const done = JSON.parse(founding) as Done[];
   for (let round = 0; round < rounds; round += 1) {
-    const acts = await page.evaluate(
-      ([from, count, marks]) => window.store.actAtRandom(from, count, marks),
-      [seed * 100 + round, actsPerRound, markKeysOf(done)] as const,
-    );
+    const acts = await page.evaluate(([from, count, marks]) => window.store.actAtRandom(from, count, marks), [
+      seed * 100 + round,
+      actsPerRound,
+      markKeysOf(done),
+    ] as const);
     done.push(...(JSON.parse(acts) as Done[]));
     if (round % 3 === 2) {
       await page.reload();

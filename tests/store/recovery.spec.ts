@@ -1,6 +1,8 @@
 import { expect, test } from './harness.ts';
 
-test('the printed recovery key lets a person back in with a colleague’s consent, and is replaced by doing so', async ({ page }) => {
+test('the printed recovery key lets a person back in with a colleague’s consent, and is replaced by doing so', async ({
+  page,
+}) => {
   const seen = await page.evaluate(async () => {
     const { store } = window;
     await store.found();
@@ -25,7 +27,9 @@ test('the printed recovery key lets a person back in with a colleague’s consen
       await use({ second, key: mistyped }),
       await use({ second, key: '0000-0000-0000-0000-0000-0000-0000' }),
     ];
-    const oldStillWorks = store.codeOf(await store.signIn('real', store.database(), 'm-admin', store.people.administrator.passphrase, null));
+    const oldStillWorks = store.codeOf(
+      await store.signIn('real', store.database(), 'm-admin', store.people.administrator.passphrase, null),
+    );
     store.endIfSignedIn();
     const spaced = first.toLowerCase().replaceAll('-', ' ');
     const recovered = store.need(await use({ second, key: spaced }));
@@ -50,8 +54,20 @@ test('the printed recovery key lets a person back in with a colleague’s consen
       tutor: store.session().replica.all('pupil').length,
     };
   });
-  expect(seen.refusals).toEqual(['second-needed', 'second-needed', 'wrong-passphrase', 'recovery-key-mistyped', expect.stringMatching(/mistyped|wrong-recovery-key/)]);
-  expect(seen).toMatchObject({ oldStillWorks: 'ok', isNew: true, afterwards: 'wrong-recovery-key', withNew: 'ok', tutor: 1 });
+  expect(seen.refusals).toEqual([
+    'second-needed',
+    'second-needed',
+    'wrong-passphrase',
+    'recovery-key-mistyped',
+    expect.stringMatching(/mistyped|wrong-recovery-key/),
+  ]);
+  expect(seen).toMatchObject({
+    oldStillWorks: 'ok',
+    isNew: true,
+    afterwards: 'wrong-recovery-key',
+    withNew: 'ok',
+    tutor: 1,
+  });
   expect(seen.pupil).toMatchObject({ medical: 'Keeps inhaler 1 in the office', middleNames: 'Ptolemy1' });
   expect(seen.used).toEqual(['contact 1', 'identity 1', 'register 1', 'sensitive 1']);
 });
@@ -82,7 +98,13 @@ test('an administrator replaces the recovery key when its holder leaves', async 
     await store.keep(store.pupilAndEnrolment(1));
     store.leave();
     const use = (key: string) =>
-      store.useRecoveryKey({ database: store.database(), key, memberId: 'm-admin', newPassphrase: 'wide river crossing', ...store.locking });
+      store.useRecoveryKey({
+        database: store.database(),
+        key,
+        memberId: 'm-admin',
+        newPassphrase: 'wide river crossing',
+        ...store.locking,
+      });
     const codes = [store.codeOf(await use(store.hand.recoveryKey)), store.codeOf(await use(recoveryKey))];
     await store.enter('administrator', 'wide river crossing');
     return { codes, pupil: store.session().replica.one('pupil', 'p-1') };

@@ -3,7 +3,13 @@ import { expect, test } from './harness.ts';
 test('a colleague is admitted, signs in with an own passphrase, and sees what the role may see', async ({ page }) => {
   const seen = await page.evaluate(async () => {
     const { store } = window;
-    const eve = { id: 'm-eve', name: 'Eve Madeupname', position: 'Key worker', role: 'keyWorker', passphrase: 'three blue tractors' } as const;
+    const eve = {
+      id: 'm-eve',
+      name: 'Eve Madeupname',
+      position: 'Key worker',
+      role: 'keyWorker',
+      passphrase: 'three blue tractors',
+    } as const;
     await store.found();
     await store.keep(store.pupilAndEnrolment(1));
     const weak = await store.addMember(store.session(), { ...eve, passphrase: 'aaaaaaaaaaaa' }, store.locking);
@@ -11,7 +17,12 @@ test('a colleague is admitted, signs in with an own passphrase, and sees what th
     store.leave();
     store.hand.session = store.need(await store.signIn('real', store.database(), eve.id, eve.passphrase, null));
     const { replica, member } = store.session();
-    return { weak: store.codeOf(weak), member, pupil: replica.one('pupil', 'p-1'), staff: replica.one('staff', eve.id) };
+    return {
+      weak: store.codeOf(weak),
+      member,
+      pupil: replica.one('pupil', 'p-1'),
+      staff: replica.one('staff', eve.id),
+    };
   });
   expect(seen.weak).toBe('weak-passphrase');
   expect(seen.member).toMatchObject({ name: 'Eve Madeupname', role: 'keyWorker' });
@@ -39,7 +50,9 @@ test('nobody but an administrator changes who may sign in', async ({ page }) => 
   expect(codes).toEqual(Array.from({ length: 5 }, () => 'not-allowed'));
 });
 
-test('who leaves opens nothing any more: not by signing in, and not with the keys of before what is written after', async ({ page }) => {
+test('who leaves opens nothing any more: not by signing in, and not with the keys of before what is written after', async ({
+  page,
+}) => {
   const seen = await page.evaluate(async () => {
     const { store } = window;
     await store.found();
@@ -70,7 +83,13 @@ test('who leaves opens nothing any more: not by signing in, and not with the key
     };
   });
   const newOnly = ['contact 1', 'identity 1', 'register 1', 'sensitive 1'];
-  expect(seen).toMatchObject({ used: newOnly, numbers: newOnly, boxesOfLeaver: 0, codes: ['no-member', 'wrong-passphrase'], tutorSees: 2 });
+  expect(seen).toMatchObject({
+    used: newOnly,
+    numbers: newOnly,
+    boxesOfLeaver: 0,
+    codes: ['no-member', 'wrong-passphrase'],
+    tutorSees: 2,
+  });
   expect(seen.names).not.toContain('Bryn Sampleton');
   expect(seen.pupils.sort()).toEqual(['Ptolemy1', 'Ptolemy2']);
   expect(seen.staff).toMatchObject({ leftOn: '2026-11-18' });
@@ -100,12 +119,26 @@ test('a role taken down loses its tiers, a role raised gains the history too', a
   expect(seen.only).toBe('last-administrator');
 });
 
-test('passphrases are changed by oneself with the old one, or set by an administrator where it was forgotten', async ({ page }) => {
+test('passphrases are changed by oneself with the old one, or set by an administrator where it was forgotten', async ({
+  page,
+}) => {
   const seen = await page.evaluate(async () => {
     const { store } = window;
     await store.found();
-    const wrong = await store.changeOwnPassphrase(store.session(), 'not my passphrase', 'wide river crossing', store.locking);
-    store.need(await store.changeOwnPassphrase(store.session(), store.people.administrator.passphrase, 'wide river crossing', store.locking));
+    const wrong = await store.changeOwnPassphrase(
+      store.session(),
+      'not my passphrase',
+      'wide river crossing',
+      store.locking,
+    );
+    store.need(
+      await store.changeOwnPassphrase(
+        store.session(),
+        store.people.administrator.passphrase,
+        'wide river crossing',
+        store.locking,
+      ),
+    );
     store.need(await store.setPassphraseFor(store.session(), 'm-tutor', 'narrow boat mooring', store.locking));
     await store.keep(store.pupilAndEnrolment(1));
     store.leave();
@@ -122,10 +155,16 @@ test('passphrases are changed by oneself with the old one, or set by an administ
     }
     return { wrong: store.codeOf(wrong), codes };
   });
-  expect(seen).toEqual({ wrong: 'wrong-passphrase', codes: ['wrong-passphrase', '1 pupil', 'wrong-passphrase', '1 pupil'] });
+  expect(seen).toEqual({
+    wrong: 'wrong-passphrase',
+    codes: ['wrong-passphrase', '1 pupil', 'wrong-passphrase', '1 pupil'],
+  });
 });
 
-test('a power cut while somebody leaves keeps the leaving whole or not at all, and resealing goes on afterwards', async ({ launch, profileDir }) => {
+test('a power cut while somebody leaves keeps the leaving whole or not at all, and resealing goes on afterwards', async ({
+  launch,
+  profileDir,
+}) => {
   const first = await launch({ profileDir });
   await first.page.evaluate(async () => {
     const { store } = window;
@@ -142,7 +181,8 @@ test('a power cut while somebody leaves keeps the leaving whole or not at all, a
     const { store } = window;
     await store.enter('administrator');
     const member = await store.database().members.get('m-lead');
-    const agree = (member?.leftOn !== undefined) === (store.session().replica.one('staff', 'm-lead')?.leftOn !== undefined);
+    const agree =
+      (member?.leftOn !== undefined) === (store.session().replica.one('staff', 'm-lead')?.leftOn !== undefined);
     await store.settle(store.session());
     await store.reseal(store.session());
     return { agree, used: await store.keysInUse(), pupils: store.session().replica.all('pupil').length };

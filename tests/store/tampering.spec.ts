@@ -1,6 +1,11 @@
 import { expect, test } from './harness.ts';
 
-const kinds = ['a bit of a row altered', 'the number of its key altered', 'a part moved to another pupil', 'a part moved to another tier'] as const;
+const kinds = [
+  'a bit of a row altered',
+  'the number of its key altered',
+  'a part moved to another pupil',
+  'a part moved to another tier',
+] as const;
 
 for (const kind of kinds) {
   test(`a row is refused, not believed: ${kind}`, async ({ page }) => {
@@ -11,7 +16,8 @@ for (const kind of kinds) {
       await store.settle(store.session());
       const [first, second] = (await store.rawRows('packs')).filter((row) => row.type === 'pupil');
       const part = first?.p.sensitive;
-      if (first === undefined || second?.p.sensitive === undefined || part === undefined) throw new Error('Two pupils were expected');
+      if (first === undefined || second?.p.sensitive === undefined || part === undefined)
+        throw new Error('Two pupils were expected');
       if (how === 'a bit of a row altered') part[40] = (part[40] ?? 0) ^ 1;
       if (how === 'the number of its key altered') part[0] = 9;
       if (how === 'a part moved to another pupil') first.p.sensitive = second.p.sensitive;

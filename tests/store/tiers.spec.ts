@@ -11,7 +11,11 @@ test('a tutor’s session holds no key that opens what the tutor may not see, an
     const rows = await store.rawRows('packs');
     const pupilRow = rows.find((row) => row.type === 'pupil');
     const opened = store.tryEveryKey(store.session(), 'packs', pupilRow);
-    return { pupil: store.session().replica.one('pupil', 'p-1'), tiersOnDisk: Object.keys(pupilRow?.p ?? {}).sort(), opened };
+    return {
+      pupil: store.session().replica.one('pupil', 'p-1'),
+      tiersOnDisk: Object.keys(pupilRow?.p ?? {}).sort(),
+      opened,
+    };
   });
   expect(seen.tiersOnDisk).toEqual(['contact', 'identity', 'register', 'sensitive']);
   expect(seen.opened).toEqual(['register']);
@@ -19,7 +23,9 @@ test('a tutor’s session holds no key that opens what the tutor may not see, an
   for (const hidden of ['address', 'medical', 'middleNames']) expect(seen.pupil).not.toHaveProperty(hidden);
 });
 
-test('what a lead wrote and a tutor settled is whole when the lead is back, with its history in the order it was made', async ({ page }) => {
+test('what a lead wrote and a tutor settled is whole when the lead is back, with its history in the order it was made', async ({
+  page,
+}) => {
   const seen = await page.evaluate(async () => {
     const { store } = window;
     await store.found();
@@ -33,7 +39,10 @@ test('what a lead wrote and a tutor settled is whole when the lead is back, with
     await store.enter('lead');
     const read = () => ({
       pupil: store.session().replica.one('pupil', 'p-1'),
-      trail: store.session().replica.slice('pupil', 'p-1')?.trail.map(({ n, fields }) => [n, Object.keys(fields).sort()]),
+      trail: store
+        .session()
+        .replica.slice('pupil', 'p-1')
+        ?.trail.map(({ n, fields }) => [n, Object.keys(fields).sort()]),
     });
     const before = read();
     await store.settle(store.session());
@@ -41,8 +50,17 @@ test('what a lead wrote and a tutor settled is whole when the lead is back, with
     await store.enter('lead');
     return { before, after: read() };
   });
-  expect(seen.before.pupil).toMatchObject({ forename: 'Ziggy', medical: 'None now', address: 'Moved away', middleNames: 'Ptolemy1' });
-  expect(seen.before.trail).toEqual([[2, []], [3, ['forename', 'medical']], [4, ['address']]]);
+  expect(seen.before.pupil).toMatchObject({
+    forename: 'Ziggy',
+    medical: 'None now',
+    address: 'Moved away',
+    middleNames: 'Ptolemy1',
+  });
+  expect(seen.before.trail).toEqual([
+    [2, []],
+    [3, ['forename', 'medical']],
+    [4, ['address']],
+  ]);
   expect(seen.after).toEqual(seen.before);
 });
 
@@ -73,7 +91,10 @@ test('the first value of a field that was empty when the record was made is in i
     await store.settle(store.session());
     store.leave();
     await store.enter('lead');
-    return store.session().replica.slice('pupil', 'p-1')?.trail.map(({ fields }) => fields);
+    return store
+      .session()
+      .replica.slice('pupil', 'p-1')
+      ?.trail.map(({ fields }) => fields);
   });
   expect(trail).toEqual([{}, { medical: [null, 'Nut allergy'] }]);
 });

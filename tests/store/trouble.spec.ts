@@ -3,7 +3,9 @@ import { expect, test } from './harness.ts';
 /** The name of the real centre's store: people's data live under it, so it never changes. */
 const storeName = 'waymark-centre';
 
-test('a full disk refuses in words, leaves nothing half done, and works again after room was made', async ({ page }) => {
+test('a full disk refuses in words, leaves nothing half done, and works again after room was made', async ({
+  page,
+}) => {
   const tools = await page.context().newCDPSession(page);
   const origin = new URL(page.url()).origin;
   // Set before the first use: Chromium remembers for a while how much room there was.
@@ -11,7 +13,8 @@ test('a full disk refuses in words, leaves nothing half done, and works again af
   await page.evaluate(() => window.store.found());
   const full = await page.evaluate(async () => {
     const { store } = window;
-    const random = () => Array.from(crypto.getRandomValues(new Uint8Array(9000)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+    const random = () =>
+      Array.from(crypto.getRandomValues(new Uint8Array(9000)), (byte) => byte.toString(16).padStart(2, '0')).join('');
     const act = (number: number) =>
       Array.from({ length: 20 }, (_, part) =>
         store.created('setting', `filler-${number}-${part}`, { name: `filler-${number}-${part}`, value: random() }),
@@ -40,7 +43,10 @@ test('a full disk refuses in words, leaves nothing half done, and works again af
   expect(after).toEqual({ n: full.kept + 2, settings: full.kept * 20 });
 });
 
-test('a second window is told so and touches nothing; it may work once the first is closed', async ({ page, context }) => {
+test('a second window is told so and touches nothing; it may work once the first is closed', async ({
+  page,
+  context,
+}) => {
   await page.evaluate(() => window.store.found());
   const second = await context.newPage();
   await second.goto(page.url());
@@ -67,12 +73,20 @@ test('a store written by a newer Waymark is not opened and stays untouched', asy
     const state = await store.openStore();
     const founded = await store.foundTestCentre();
     const still = await open();
-    return { state, founded: founded.ok ? '' : founded.error.code, version: still.version, stores: [...still.objectStoreNames] };
+    return {
+      state,
+      founded: founded.ok ? '' : founded.error.code,
+      version: still.version,
+      stores: [...still.objectStoreNames],
+    };
   }, storeName);
   expect(seen).toEqual({ state: 'newer-store', founded: 'exists', version: 9990, stores: ['later'] });
 });
 
-test('when the store is closed under the person, the app is told, the act is refused in words, and nothing kept is lost', async ({ page, context }) => {
+test('when the store is closed under the person, the app is told, the act is refused in words, and nothing kept is lost', async ({
+  page,
+  context,
+}) => {
   await page.evaluate(async () => {
     await window.store.found();
     await window.store.keep(window.store.pupilAndEnrolment(1));
@@ -102,12 +116,20 @@ test('when the store is closed under the person, the app is told, the act is ref
     store.hand.release();
     const state = await store.openStore();
     await store.enter('lead');
-    return { code: result.ok ? '' : result.error.code, closings, state, pupils: store.session().replica.all('pupil').length };
+    return {
+      code: result.ok ? '' : result.error.code,
+      closings,
+      state,
+      pupils: store.session().replica.all('pupil').length,
+    };
   });
   expect(seen).toEqual({ code: 'store-closed', closings: 1, state: 'open', pupils: 1 });
 });
 
-test('an upgrade that another window blocks is told as such, and goes on once that window is gone', async ({ page, context }) => {
+test('an upgrade that another window blocks is told as such, and goes on once that window is gone', async ({
+  page,
+  context,
+}) => {
   const holder = await context.newPage();
   await holder.goto(page.url());
   await holder.evaluate(

@@ -28,7 +28,9 @@ export type Viewer = keyof typeof hiddenFrom;
 type Values = Record<string, JsonValue>;
 
 export function recordsOf(done: readonly Done[], type: string, viewer: Viewer): Values[] {
-  const keys = [...new Set(done.flatMap(({ changes }) => changes.filter((change) => change.type === type).map(({ key }) => key)))];
+  const keys = [
+    ...new Set(done.flatMap(({ changes }) => changes.filter((change) => change.type === type).map(({ key }) => key))),
+  ];
   return keys.map((key) => recordOf(done, type, key, viewer)).filter((record) => record !== null);
 }
 
@@ -87,11 +89,15 @@ export function entriesOf(done: readonly Done[], key: string, viewer: Viewer): E
     for (const { type, key: changed, op, fields } of changes) {
       if (type !== 'mark' || changed !== key) continue;
       const last = entries.at(-1);
-      const named = (name: 'code' | 'minutesLate' | 'nature'): JsonValue => fields[name]?.[1] ?? (fields[name] ? null : (last?.[name] ?? null));
+      const named = (name: 'code' | 'minutesLate' | 'nature'): JsonValue =>
+        fields[name]?.[1] ?? (fields[name] ? null : (last?.[name] ?? null));
       const shared = named('code') as string | null;
       const restricted = hiddenFrom[viewer].includes('restrictedCode') ? undefined : fields['restrictedCode']?.[1];
       const code = shared === 'Y' && restricted === 'Y5' ? 'Y5' : shared;
-      const rest = code === null ? { minutesLate: null, nature: null } : { minutesLate: named('minutesLate'), nature: named('nature') };
+      const rest =
+        code === null
+          ? { minutesLate: null, nature: null }
+          : { minutesLate: named('minutesLate'), nature: named('nature') };
       entries.push({ code, ...rest, by, position, at, n, op, reason: reason ?? null });
     }
   }
@@ -100,7 +106,9 @@ export function entriesOf(done: readonly Done[], key: string, viewer: Viewer): E
 
 /** How many marks stand with each code, from one day to another; the restricted code counts as its shared face. */
 export function countsOf(done: readonly Done[], enrolment: string, from: string, to: string): Record<string, number> {
-  const keys = new Set(done.flatMap(({ changes }) => changes.filter(({ type }) => type === 'mark').map(({ key }) => key)));
+  const keys = new Set(
+    done.flatMap(({ changes }) => changes.filter(({ type }) => type === 'mark').map(({ key }) => key)),
+  );
   const counts: Record<string, number> = {};
   for (const key of keys) {
     const [whose, day = ''] = key.split('|');

@@ -21,13 +21,26 @@ export async function answersOf(ranges: readonly Range[]) {
   const marks: Record<string, unknown[]> = {};
   for (const enrolment of enrolments) {
     for (const { date, session: half, mark } of book.of(enrolment)) {
-      marks[`${enrolment}|${date}|${half}`] = mark.entries.map(({ code, minutesLate, nature, by, position, at, n, op, reason }) => ({
-        ...{ code, minutesLate: minutesLate ?? null, nature: nature ?? null, by, position, at, n, op, reason: reason ?? null },
-      }));
+      marks[`${enrolment}|${date}|${half}`] = mark.entries.map(
+        ({ code, minutesLate, nature, by, position, at, n, op, reason }) => ({
+          ...{
+            code,
+            minutesLate: minutesLate ?? null,
+            nature: nature ?? null,
+            by,
+            position,
+            at,
+            n,
+            op,
+            reason: reason ?? null,
+          },
+        }),
+      );
     }
   }
   const counts: Record<string, unknown>[] = [];
-  for (const { from, to } of ranges) counts.push(Object.fromEntries(await readCounts(session(), enrolments, localDate(from), localDate(to))));
+  for (const { from, to } of ranges)
+    counts.push(Object.fromEntries(await readCounts(session(), enrolments, localDate(from), localDate(to))));
   return { marks, counts, ...records(), ...(await dated()) };
 }
 
@@ -44,7 +57,8 @@ async function dated() {
   for (const type of ['observation', 'absenceAttempt'] as const) {
     for (const day of days) {
       const found = await readDated(session(), type, day, day);
-      if (found.length > 0) byDay[`${type} ${day}`] = found.map(({ record }) => record).sort((a, b) => (a.id < b.id ? -1 : 1));
+      if (found.length > 0)
+        byDay[`${type} ${day}`] = found.map(({ record }) => record).sort((a, b) => (a.id < b.id ? -1 : 1));
     }
   }
   return { byDay };
@@ -68,11 +82,16 @@ export async function tablesInMeaning(): Promise<string> {
   for (const table of [packs, rows, details]) {
     meaning[table.name] = (await table.toArray()).map((row) => ({
       ...row,
-      p: Object.entries(row.p).map(([tier, bytes]) => [tier, unpackJson<unknown>(bytes)]).sort(),
+      p: Object.entries(row.p)
+        .map(([tier, bytes]) => [tier, unpackJson<unknown>(bytes)])
+        .sort(),
     }));
   }
   meaning['codes'] = (await codes.toArray()).map((row) => ({ ...row, p: [...(row.p.register ?? [])] }));
   // The two last places only say between which days the marks lie at most; settling in steps may leave them wider.
-  meaning['counters'] = (await counters.toArray()).map((row) => ({ ...row, p: [...countsOfBytes(row.p.register).slice(0, 60)] }));
+  meaning['counters'] = (await counters.toArray()).map((row) => ({
+    ...row,
+    p: [...countsOfBytes(row.p.register).slice(0, 60)],
+  }));
   return JSON.stringify(inOrder(meaning));
 }

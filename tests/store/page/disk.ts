@@ -41,7 +41,9 @@ export function tryEveryKey(session: Session, table: string, row: RawRow | undef
   const place = JSON.stringify([row.type, table === 'packs' ? row.bucket : row.key]);
   return tiers.filter((tier) => {
     const sealed = row.p[tier];
-    return sealed !== undefined && session.keyring.tiers.some((held) => opens(session, held, tier, table, place, sealed));
+    return (
+      sealed !== undefined && session.keyring.tiers.some((held) => opens(session, held, tier, table, place, sealed))
+    );
   });
 }
 

@@ -80,7 +80,12 @@ export async function keep(changes: readonly Change[], at?: number): Promise<Kep
 }
 
 /** Changes fields of a held record from what this session sees. */
-export async function keepChange(type: RecordType, id: string, wanted: Readonly<Record<string, unknown>>, at?: number): Promise<Kept> {
+export async function keepChange(
+  type: RecordType,
+  id: string,
+  wanted: Readonly<Record<string, unknown>>,
+  at?: number,
+): Promise<Kept> {
   const shown = session().replica.one(type, id);
   if (shown === undefined) throw new Error('There is no such record');
   const change = altered(type, shown, wanted);

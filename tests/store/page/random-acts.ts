@@ -66,7 +66,8 @@ function somePupilChange(below: Below): Change[] {
   const other = pupilValues(below(50));
   const wanted: Parameters<typeof altered<'pupil'>>[2] = { preferredForename: `Zed${below(9)}` };
   if (below(2) === 0) Object.assign(wanted, { address: below(4) === 0 ? null : other.address });
-  if (session().keyring.holds('sensitive') && below(2) === 0) Object.assign(wanted, { medical: below(4) === 0 ? null : other.medical });
+  if (session().keyring.holds('sensitive') && below(2) === 0)
+    Object.assign(wanted, { medical: below(4) === 0 ? null : other.medical });
   if (below(3) === 0) Object.assign(wanted, { middleNames: other.middleNames });
   const change = altered('pupil', shown, wanted);
   return change === null ? [] : [change];
@@ -82,10 +83,28 @@ function someDated(below: Below, id: string): Change[] {
   const pupil = `p-${1 + below(6)}`;
   const date = pick(below, days);
   if (session().member.role === 'staff' || below(2) === 0) {
-    return [created('observation', id, { pupil, date, session: 'AM', group: 'g-1', seen: pick(below, ['present', 'absent']) })];
+    return [
+      created('observation', id, {
+        pupil,
+        date,
+        session: 'AM',
+        group: 'g-1',
+        seen: pick(below, ['present', 'absent']),
+      }),
+    ];
   }
   const heard = below(2) === 0 ? { who: `Aunt ${below(9)}`, answer: 'Will ring back' } : {};
-  return [created('absenceAttempt', id, { pupil, date, session: 'PM', told: 'family', how: 'phone', outcome: 'told', ...heard })];
+  return [
+    created('absenceAttempt', id, {
+      pupil,
+      date,
+      session: 'PM',
+      told: 'family',
+      how: 'phone',
+      outcome: 'told',
+      ...heard,
+    }),
+  ];
 }
 
 function someAct(below: Below, id: string): Change[] {
