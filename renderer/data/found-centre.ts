@@ -2,7 +2,7 @@ import { centreKey, type Centre } from '../../shared/centre/centre.ts';
 import { ok, refused, type Result } from '../../shared/lib/result.ts';
 import { tiersOfRole } from '../../shared/centre/staff.ts';
 import type { ValuesOf } from '../../shared/model/declare.ts';
-import { centre as centreDeclaration } from '../../shared/centre/centre.ts';
+import type { centre as centreDeclaration } from '../../shared/centre/centre.ts';
 import { tiers, type Tier } from '../../shared/model/tiers.ts';
 import type { Change } from '../../shared/sync/commit.ts';
 import { created } from './changes.ts';
@@ -48,19 +48,19 @@ export async function foundCentre(input: NewCentre): Promise<Result<Founded>> {
   const release = await holdStore(name);
   if (release === null) return refused('another-window', 'Waymark is open in another window. Close it there first.');
   if (await holdsCentre(name)) {
-    release();
+    await release();
     return refused('exists', 'There is a centre on this laptop already. Sign in to it instead.');
   }
   const database = input.database ?? new WaymarkDatabase(name);
   const founded = await foundIn(database, input).catch(async (error: unknown) => {
     await database.delete();
-    release();
+    await release();
     throw error;
   });
-  if (founded.ok) return ok({ ...founded.value, release });
+  if (founded.ok) return ok({ ...founded.value, release: () => void release() });
   await closeDatabase(database);
   await database.delete();
-  release();
+  await release();
   return founded;
 }
 
