@@ -57,6 +57,7 @@ export const attendanceColumns = helper.columns([
     id: 'groups',
     header: 'Groups',
     sortFn: byText,
+    cell: ({ getValue }) => <span title={getValue()}>{getValue()}</span>,
   }),
   helper.accessor(({ figures }) => figures.possible, { id: 'possible', header: 'Possible', sortFn: byNumber }),
   helper.accessor(({ figures }) => figures.attended, { id: 'attended', header: 'Attended', sortFn: byNumber }),

@@ -9,7 +9,7 @@ const fewSessions = 20;
 export function absenceStatus({ persistent, severe, possible }: AttendanceFigures): string {
   if (persistent !== true) return '';
   const words = severe === true ? 'Severe' : 'Persistent';
-  return possible < fewSessions ? `${words}, few sessions yet` : words;
+  return possible < fewSessions ? `${words} (early)` : words;
 }
 
 export const statusWords: Readonly<Record<EnrolmentStatus, string>> = {
