@@ -7,7 +7,9 @@ test.use({ now: '2026-11-18T09:08:00' });
 
 for (const offline of [false, true]) {
   const network = offline ? 'without a network' : 'with the network there';
-  test(`a register of 12 with one late, one not there and one ill takes at most 16 taps, ${network}`, async ({ launch }) => {
+  test(`a register of 12 with one late, one not there and one ill takes at most 16 taps, ${network}`, async ({
+    launch,
+  }) => {
     const app = await launch({ offline });
     const { page } = app;
     await enterSample(page, 'sample-tutor');

@@ -1,7 +1,7 @@
 import { expectAccessible } from './harness/accessible.ts';
 import { expect, test } from './harness/fixtures.ts';
 import { enterSample } from './steps/enter.ts';
-import { entryOf, expectKept, Fingers, registerList } from './steps/register.ts';
+import { entryOf, expectKept, Fingers, openHawthorn, registerList } from './steps/register.ts';
 
 test.use({ now: '2026-11-18T09:08:00' });
 
@@ -37,8 +37,7 @@ for (const offline of [false, true]) {
 test('what was kept is there after Waymark is opened again', async ({ launch, profileDir }) => {
   const first = await launch({ profileDir });
   await enterSample(first.page, 'sample-tutor');
-  await first.page.keyboard.press('Enter');
-  await expect(entryOf(first.page, 1)).toBeFocused();
+  await openHawthorn(first.page);
   await first.page.keyboard.press('Control+Enter');
   await expectKept(first.page, /The rest, 12 pupils/);
   await first.kill();
@@ -51,8 +50,7 @@ test('what was kept is there after Waymark is opened again', async ({ launch, pr
 
 test('a refused code says why at its row and changes nothing', async ({ page }) => {
   await enterSample(page, 'sample-tutor');
-  await page.keyboard.press('Enter');
-  await expect(entryOf(page, 1)).toBeFocused();
+  await openHawthorn(page);
   await page.keyboard.press('x');
   await expect(page.getByRole('alert')).toContainText('X is never for a pupil of compulsory school age');
   await expect(entryOf(page, 1)).toBeFocused();
@@ -75,8 +73,7 @@ test('a refused code says why at its row and changes nothing', async ({ page }) 
 
 test('undo takes back the whole last act, and the history keeps it', async ({ page }) => {
   await enterSample(page, 'sample-tutor');
-  await page.keyboard.press('Enter');
-  await expect(entryOf(page, 1)).toBeFocused();
+  await openHawthorn(page);
   await page.keyboard.press('i');
   await expectKept(page, /Ill/);
   await page.keyboard.press('Control+Enter');
@@ -101,21 +98,27 @@ test('undo takes back the whole last act, and the history keeps it', async ({ pa
 
 test('every code stands in plain words, with the reason where it cannot be used', async ({ page }) => {
   await enterSample(page, 'sample-tutor');
-  await page.keyboard.press('Enter');
-  await expect(entryOf(page, 1)).toBeFocused();
+  await openHawthorn(page);
   await page.keyboard.press('Enter');
   const sheet = page.getByRole('dialog');
-  await expect(sheet.getByRole('button', { name: /Suspended/ })).toContainText('E needs a suspension or exclusion on record');
+  await expect(sheet.getByRole('button', { name: /Suspended/ })).toContainText(
+    'E needs a suspension or exclusion on record',
+  );
   await expectAccessible(page);
-  await sheet.getByRole('button', { name: /^I I? ?Ill|Ill/ }).first().click();
+  await sheet
+    .getByRole('button', { name: /^I I? ?Ill|Ill/ })
+    .first()
+    .click();
   await expectKept(page, /Ill/);
   await expect(entryOf(page, 2)).toBeFocused();
 });
 
 test('the whole week is read out by pupil, day and half day', async ({ page }) => {
   await enterSample(page, 'sample-tutor');
-  await page.keyboard.press('Enter');
-  const cell = registerList(page).getByRole('cell', { name: /, Monday morning: / }).first();
+  await openHawthorn(page);
+  const cell = registerList(page)
+    .getByRole('cell', { name: /, Monday morning: / })
+    .first();
   await expect(cell).toHaveAccessibleName(/^[^,]+, Monday morning: \S+ .+/);
   await expectAccessible(page);
 });
@@ -126,7 +129,9 @@ test('the register of everyone holds pupils in no group too', async ({ page }) =
   await expect(page.getByRole('heading', { level: 1, name: 'Everyone on roll' })).toBeVisible();
   await expect(registerList(page).locator('[data-mark-button]')).toHaveCount(56);
   // Someone expected elsewhere is never simply marked present.
-  const elsewhere = registerList(page).getByRole('row', { name: /Ambermouth College/ }).first();
+  const elsewhere = registerList(page)
+    .getByRole('row', { name: /Ambermouth College/ })
+    .first();
   await elsewhere.locator('[data-mark-button]').focus();
   await page.keyboard.press('/');
   await expect(page.getByText(/Only mark .+ if you have seen them here/)).toBeVisible();

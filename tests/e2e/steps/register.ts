@@ -39,3 +39,10 @@ export function entryOf(page: Page, row: number): Locator {
 export async function expectKept(page: Page, words: RegExp): Promise<void> {
   await expect(page.getByRole('status').filter({ hasText: words })).toContainText(/Kept \d\d:\d\d:\d\d/);
 }
+
+/** Opens the register that Today has in focus, by Enter, once the list is there. */
+export async function openHawthorn(page: Page): Promise<void> {
+  await expect(page.getByRole('link', { name: 'Hawthorn, Year 10' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(entryOf(page, 1)).toBeFocused();
+}

@@ -1,0 +1,45 @@
+import { expectAccessible } from './harness/accessible.ts';
+import { expect, test } from './harness/fixtures.ts';
+import { enterSample } from './steps/enter.ts';
+import { registerList } from './steps/register.ts';
+
+test.use({ now: '2026-11-18T09:08:00' });
+
+test('a tutor sees the own registers first, with the focus on the one to take', async ({ page }) => {
+  await enterSample(page, 'sample-tutor');
+  await expect(page.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible();
+  const own = page.getByRole('table', { name: 'Your registers' });
+  await expect(own.getByRole('link').first()).toBeFocused();
+  await expect(own).toContainText('12 pupils');
+  await expect(own).toContainText('Not taken');
+  await expect(page.getByRole('link', { name: /absences? to tell/ })).toHaveCount(0);
+  await expectAccessible(page);
+});
+
+test('an attendance officer sees who is missing, the reasons running out and the reviews due', async ({ page }) => {
+  await enterSample(page, 'sample-officer');
+  const duties = page.getByRole('region', { name: 'To do today' });
+  await expect(duties.getByRole('link', { name: /^\d+ absences to tell within the hour$/ })).toBeVisible();
+  await expect(duties).toContainText(/\d+ minutes left for the first/);
+  await expect(duties.getByRole('link', { name: /^\d+ N marks without a reason$/ })).toBeVisible();
+  await expect(duties.getByRole('link', { name: /^Part-time timetable: / }).first()).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('the register of an earlier day shows the roll of that day', async ({ page }) => {
+  await enterSample(page, 'sample-tutor');
+  await page.getByRole('button', { name: 'School day before, Tue 17 Nov 2026' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Tue 17 Nov 2026' })).toBeVisible();
+  await page.getByRole('link', { name: 'Hawthorn, Year 10' }).click();
+  await expect(page.getByText(/Morning, Tue 17 Nov 2026/)).toBeVisible();
+  await expect(page.getByText(/^Closed at/)).toBeVisible();
+  await expect(registerList(page)).toBeVisible();
+});
+
+test('a day without school says so, and which day is next', async ({ launch }) => {
+  const { page } = await launch({ now: '2026-11-21T10:00:00' });
+  await enterSample(page, 'sample-tutor');
+  await expect(page.getByText('Sat 21 Nov 2026 is not a school day')).toBeVisible();
+  await expect(page.getByText('The next school day is Mon 23 Nov 2026.')).toBeVisible();
+  await expectAccessible(page);
+});
