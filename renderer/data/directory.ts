@@ -1,6 +1,8 @@
 import type { School } from '../../shared/directory/school.ts';
 import { ok, refused, type Result } from '../../shared/lib/result.ts';
 import { foldName } from '../../shared/pupils/names.ts';
+import { readPostcode } from '../../shared/pupils/postcode.ts';
+import type { Change } from '../../shared/sync/commit.ts';
 import { altered, created } from './changes.ts';
 import { commit } from './commit.ts';
 import { writing } from './door.ts';
@@ -33,48 +35,48 @@ export async function replaceDirectory(
   signal?: AbortSignal,
 ): Promise<Result<DirectoryInfo>> {
   const { schools: table } = session.database;
+  const info = { schools: schools.length, on };
+  const change = changeOf(session, info);
+  const write = async (): Promise<void> => {
+    await table.clear();
+    for (let at = 0; at < schools.length; at += rowsPerStep) {
+      if (signal?.aborted === true) throw new Stopped();
+      await table.bulkPut(schools.slice(at, at + rowsPerStep).map(rowOf));
+      onProgress(Math.min(schools.length, at + rowsPerStep));
+    }
+  };
   try {
-    await writing(session.database, [table], async () => {
-      await table.clear();
-      for (let at = 0; at < schools.length; at += rowsPerStep) {
-        if (signal?.aborted === true) throw new Stopped();
-        await table.bulkPut(schools.slice(at, at + rowsPerStep).map(rowOf));
-        onProgress(Math.min(schools.length, at + rowsPerStep));
-      }
-    });
+    if (change === null) await writing(session.database, [table], write);
+    const kept = change === null ? ok(null) : await commit(session, { changes: [change] }, { tables: [table], write });
+    return kept.ok ? ok(info) : kept;
   } catch (error) {
     if (error instanceof Stopped || signal?.aborted === true) {
       return refused('stopped', 'Stopped. The directory is as it was.');
     }
     return refusalOfStoreError(error);
   }
-  const info = { schools: schools.length, on };
-  const noted = await noteDirectory(session, info);
-  return noted.ok ? ok(info) : noted;
 }
 
 function rowOf({ urn, dfeNumber, name, type, status, phase, address, postcode, phone }: School): SchoolRow {
   return { urn, dfeNumber, nameKey: foldName(name), name, type, status, phase, address, postcode, phone };
 }
 
-function noteDirectory(session: Session, info: DirectoryInfo): Promise<Result<unknown>> {
+/** What is kept of the directory itself; null where that stands already. */
+function changeOf(session: Session, info: DirectoryInfo): Change | null {
   const value = JSON.stringify(info);
   const shown = session.replica.one('setting', settingName);
-  const change =
-    shown === undefined
-      ? created('setting', settingName, { name: settingName, value })
-      : altered('setting', shown, { value });
-  return change === null ? Promise.resolve(ok(null)) : commit(session, { changes: [change] });
+  if (shown === undefined) return created('setting', settingName, { name: settingName, value });
+  return altered('setting', shown, { value });
 }
 
 /** When the directory was brought in and how many schools it has; null where there is none. */
 export function directoryInfo(session: Session): DirectoryInfo | null {
   const setting = session.replica.one('setting', settingName);
-  // Written by noteDirectory only.
+  // Written by replaceDirectory only.
   return setting === undefined ? null : (JSON.parse(setting.value) as DirectoryInfo);
 }
 
-/** Schools whose name begins so, or that have the URN or DfE number (821/1104); open ones first. */
+/** Schools whose name begins so, or that have the URN, DfE number (821/1104) or postcode; open ones first. */
 export async function findSchools(session: Session, text: string, most: number): Promise<SchoolRow[]> {
   const { schools } = session.database;
   const typed = text.trim();
@@ -85,6 +87,9 @@ export async function findSchools(session: Session, text: string, most: number):
       .where('dfeNumber')
       .equals(`${dfe[1] ?? ''}/${dfe[2] ?? ''}`)
       .toArray();
+  const postcode = readPostcode(typed);
+  if (postcode.looksRight && postcode.text !== '')
+    return schools.where('postcode').equals(postcode.text).limit(most).toArray();
   const key = foldName(typed);
   if (key.length < 2) return [];
   const found = await schools

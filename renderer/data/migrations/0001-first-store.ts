@@ -12,6 +12,6 @@ export const firstStore: Migration = {
     codes: '[halfTerm+enrolment]',
     details: '[halfTerm+enrolment]',
     counters: '[year+enrolment]',
-    schools: 'urn, dfeNumber, nameKey',
+    schools: 'urn, dfeNumber, nameKey, postcode',
   },
 };

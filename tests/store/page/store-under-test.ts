@@ -13,6 +13,7 @@ import { reseal } from '../../../renderer/data/reseal.ts';
 import * as staffAdmin from '../../../renderer/data/staff-admin.ts';
 import { readTierKeys } from '../../../renderer/data/store-identity.ts';
 import * as backup from '../../../renderer/data/backup.ts';
+import * as directory from '../../../renderer/data/directory.ts';
 import * as restore from '../../../renderer/data/restore.ts';
 import { settle } from '../../../renderer/data/settle.ts';
 import { membersHere, signIn } from '../../../renderer/data/sign-in.ts';
@@ -62,6 +63,7 @@ export const storeUnderTest = {
   ...recovery,
   ...backup,
   ...restore,
+  ...directory,
   damaged,
   asText,
   asBytes,
