@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { foldName } from '../../../shared/pupils/names.ts';
 import { enrolment as stay, pupil as declaration, type Pupil } from '../../../shared/pupils/pupil.ts';
@@ -46,6 +46,14 @@ export function AddPupilScreen() {
   const [when, setWhen] = useState<Draft>(() => ({ ...draftOf(stayNames), status: 'S', from: today() }));
   const [homeSchool, setHomeSchool] = useState<string>();
   const [problems, setProblems] = useState<Problems>(noProblems);
+  // The summary takes the focus whenever it is given other problems, so it must be the same object until there are.
+  const summary = useMemo(
+    () => ({
+      ...summaryOf('who', declaration, pick(problems, whoNames)),
+      ...summaryOf('stay', stay, pick(problems, stayNames)),
+    }),
+    [problems],
+  );
   const [namesake, setNamesake] = useState<Pupil | null>(null);
   const helps = { ...pupilHelps(staff), ...enrolmentHelps(routes) };
 
@@ -77,12 +85,7 @@ export function AddPupilScreen() {
         subtitle="Contacts, week and everything else can be added on the pupil’s page."
       />
       <Form label="Add a pupil" onSubmit={save}>
-        <ErrorSummary
-          problems={{
-            ...summaryOf('who', declaration, pick(problems, whoNames)),
-            ...summaryOf('stay', stay, pick(problems, stayNames)),
-          }}
-        />
+        <ErrorSummary problems={summary} />
         {act.problem !== null && <Notice kind="error">{act.problem}</Notice>}
         {namesake !== null && <Namesake pupil={namesake} />}
         <SectionCard title="Who">

@@ -75,7 +75,8 @@ function StayCard({ stay, mayEdit }: { readonly stay: Enrolment; readonly mayEdi
     <SectionCard
       title={title}
       action={
-        mayEdit && (
+        mayEdit &&
+        open === null && (
           <Group gap="xs">
             <Button variant="default" onClick={() => setOpen('change')}>
               Change

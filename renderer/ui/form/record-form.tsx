@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core';
-import { useId, useState, type ReactNode } from 'react';
+import { useId, useMemo, useState, type ReactNode } from 'react';
 import type { Result } from '../../../shared/lib/result.ts';
 import type { Declaration, ValuesOf } from '../../../shared/model/declare.ts';
 import { Notice } from '../notice.tsx';
@@ -36,6 +36,8 @@ export function RecordForm<D extends Declaration>(props: RecordFormProps<D>) {
   const [draft, setDraft] = useState<Draft>(() => ({ ...draftOf(names, record), ...proposed }));
   const [problems, setProblems] = useState<Problems>(noProblems);
   const act = useAct();
+  // The summary takes the focus whenever it is given other problems, so it must be the same object until there are.
+  const summary = useMemo(() => summaryOf(form, declaration, problems), [form, declaration, problems]);
   const save = (): void => {
     const read = readDraft(declaration, names, draft, helps);
     if ('problems' in read) {
@@ -48,7 +50,7 @@ export function RecordForm<D extends Declaration>(props: RecordFormProps<D>) {
   };
   return (
     <Form label={props.label} onSubmit={save}>
-      <ErrorSummary problems={summaryOf(form, declaration, problems)} />
+      <ErrorSummary problems={summary} />
       {act.problem !== null && <Notice kind="error">{act.problem}</Notice>}
       <RecordFields
         form={form}
