@@ -1,4 +1,4 @@
-import { addDays, isoWeekday, parseLocalDate, weekStart, type LocalDate } from '../../shared/lib/local-date.ts';
+import { addDays, isoWeekday, weekStart, type LocalDate } from '../../shared/lib/local-date.ts';
 import type { Session } from '../../shared/attendance/types.ts';
 
 // Written out because Intl says "Sept" for September in British English.
@@ -61,11 +61,6 @@ export function formatMinutes(minutes: number): string {
 /** '1 pupil', '12 pupils'; give the plural where it is not made with s. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
-}
-
-/** What a person typed as a date in a date field; null where it is none. */
-export function readDateField(text: string): LocalDate | null {
-  return parseLocalDate(text);
 }
 
 interface Named {

@@ -1,4 +1,4 @@
-import { AppShell, Burger, VisuallyHidden } from '@mantine/core';
+import { AppShell, Burger } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Outlet } from 'react-router';
 import { BackupNag } from '../../features/safety/backup-nag.tsx';
@@ -46,7 +46,6 @@ export function Frame() {
         <Outlet />
       </AppShell.Main>
       <FrameActions />
-      <VisuallyHidden id="announcements" role="status" />
     </AppShell>
   );
 }
