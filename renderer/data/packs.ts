@@ -59,7 +59,8 @@ function foldPack(row: PackRow, changes: readonly PendingChange[]): PackRow {
     opened.set(tier, pack);
     const slices = folded.get(tier) ?? new Map<string, Slice>();
     folded.set(tier, slices);
-    const packed = pack[change.key];
+    // A key may be any word, 'constructor' too.
+    const packed = Object.hasOwn(pack, change.key) ? pack[change.key] : undefined;
     const slice = slices.get(change.key) ?? (packed === undefined ? undefined : sliceOfPacked(packed));
     slices.set(change.key, foldChange(slice, change, header));
   }
