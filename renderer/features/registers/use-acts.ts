@@ -54,10 +54,16 @@ export function useActs(): Acts {
     });
   }, []);
 
+  /** A bug in one act reaches the error screen and must not hold up the acts after it. */
+  const enqueue = useCallback((work: () => Promise<void>, onBroken: () => void) => {
+    const running = queue.current.then(work);
+    queue.current = running.catch(onBroken);
+  }, []);
+
   const run = useCallback(
     (act: Act) => {
       paint(act.paint, null);
-      queue.current = queue.current.then(async () => {
+      const work = async (): Promise<void> => {
         const written = await act.write();
         if (written.ok) {
           done.current.push({ undo: written.value.undo, words: act.words });
@@ -68,24 +74,29 @@ export function useActs(): Acts {
         unpaint(act.paint.keys());
         if (act.onRefused?.(written.error.code) === true) return;
         say({ words: written.error.message, keptAt: null, enrolment: act.enrolment, bad: true });
-      });
+      };
+      enqueue(work, () => unpaint(act.paint.keys()));
     },
-    [paint, unpaint],
+    [enqueue, paint, unpaint],
   );
 
-  const undo = useCallback((takeBack: (undo: Undo) => Promise<Result<{ at: number }>>) => {
-    queue.current = queue.current.then(async () => {
-      const last = done.current.pop();
-      if (last === undefined) {
-        say({ words: 'There is nothing to undo here.', keptAt: null, enrolment: null, bad: false });
-        return;
-      }
-      const back = await takeBack(last.undo);
-      if (back.ok)
-        say({ words: `Undone. ${last.words}`, keptAt: secondOf(back.value.at), enrolment: null, bad: false });
-      else say({ words: back.error.message, keptAt: null, enrolment: null, bad: true });
-    });
-  }, []);
+  const undo = useCallback(
+    (takeBack: (undo: Undo) => Promise<Result<{ at: number }>>) => {
+      const work = async (): Promise<void> => {
+        const last = done.current.pop();
+        if (last === undefined) {
+          say({ words: 'There is nothing to undo here.', keptAt: null, enrolment: null, bad: false });
+          return;
+        }
+        const back = await takeBack(last.undo);
+        if (back.ok)
+          say({ words: `Undone. ${last.words}`, keptAt: secondOf(back.value.at), enrolment: null, bad: false });
+        else say({ words: back.error.message, keptAt: null, enrolment: null, bad: true });
+      };
+      enqueue(work, () => undefined);
+    },
+    [enqueue],
+  );
 
   return { painted, said, say, run, undo };
 }

@@ -2,6 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { codeInfo } from '../../../shared/attendance/codes.ts';
 import type { MarkUnit } from '../../../shared/attendance/types.ts';
 import { operationFor } from '../../data/acts/marks.ts';
+import { today } from '../../data/clock.ts';
 import { attendanceFacts } from '../../data/queries/facts.ts';
 import type { RegisterView } from '../../data/queries/registers.ts';
 import { useSession } from '../../data/session-context.ts';
@@ -96,10 +97,11 @@ export function useEntry(view: RegisterView, activity: string): Entry {
     });
   };
 
+  const isAhead = (): boolean => view.date > today();
+
   const enterSeen = (row: ShownRow, unit: MarkUnit, answered: boolean): boolean => {
-    const today = attendanceFacts(session).contextFor(row.enrolment.id, view.date, view.session)?.today;
-    if (today !== undefined && view.date > today) {
-      say('This session has not happened yet, so nobody has been seen.', row);
+    if (isAhead()) {
+      say(notYet, row);
       return false;
     }
     const entry = seenOfUnit(unit);
@@ -142,6 +144,10 @@ export function useEntry(view: RegisterView, activity: string): Entry {
 
   const markRest = (): void => {
     const rest = restOf(rows, view);
+    if (isAhead()) {
+      say(notYet, null);
+      return;
+    }
     if (closed && view.head.records === 'marks') {
       say('The register has closed. Enter each later arrival with its time.', null);
       return;
@@ -192,6 +198,8 @@ export function useEntry(view: RegisterView, activity: string): Entry {
     },
   };
 }
+
+const notYet = 'This session has not happened yet, so nobody has been seen.';
 
 /** A lesson or a morning at a provider is not bound by the register's half hour. */
 const longestMinutesSeen = 240;
