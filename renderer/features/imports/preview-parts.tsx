@@ -42,7 +42,7 @@ function Part({ title, column, rows }: PartProps) {
           <Table.Thead>
             <Table.Tr>
               <Table.Th w={72}>Row</Table.Th>
-              <Table.Th>Who</Table.Th>
+              <Table.Th w="40%">Who</Table.Th>
               <Table.Th>{column}</Table.Th>
             </Table.Tr>
           </Table.Thead>

@@ -1,4 +1,4 @@
-import { Group, TextInput } from '@mantine/core';
+import { SimpleGrid, TextInput } from '@mantine/core';
 import type { Ref } from 'react';
 import { OneOf } from '../../ui/form/record-fields.tsx';
 import type { Choice } from '../../ui/form/record-values.ts';
@@ -17,14 +17,13 @@ const rolls: readonly Choice[] = Object.entries(rollWords).map(([value, label]) 
 /** What narrows the list. The choices stay on this screen: they are never part of the address. */
 export function PupilFilters({ filter, groups, routes, nameBox, onChange }: PupilFiltersProps) {
   return (
-    <Group align="flex-end" gap="sm" mb="md" role="search" aria-label="Narrow the list">
+    <SimpleGrid cols={{ base: 2, md: 4 }} spacing="sm" mb="md" role="search" aria-label="Narrow the list">
       <TextInput
         ref={nameBox}
         label="Name"
         value={filter.name}
         autoComplete="off"
         spellCheck={false}
-        w={200}
         onChange={(event) => onChange({ ...filter, name: event.currentTarget.value })}
       />
       <OneOf
@@ -54,6 +53,6 @@ export function PupilFilters({ filter, groups, routes, nameBox, onChange }: Pupi
         // The choices above are the only ones.
         onChange={(roll) => onChange({ ...filter, roll: roll === '' ? 'all' : (roll as PupilFilter['roll']) })}
       />
-    </Group>
+    </SimpleGrid>
   );
 }

@@ -1,4 +1,4 @@
-import { IconArrowDown, IconArrowUp, IconArrowsSort } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './sort-heading.module.css';
 
@@ -10,17 +10,12 @@ interface SortHeadingProps {
 
 /** A column heading that is a button: sorts by its column, and says how it is sorted. */
 export function SortHeading({ sorted, onSort, children }: SortHeadingProps) {
-  const Arrow = sorted === false ? IconArrowsSort : sorted === 'asc' ? IconArrowUp : IconArrowDown;
+  const Arrow = sorted === 'asc' ? IconArrowUp : IconArrowDown;
   return (
     <th scope="col" aria-sort={sorted === false ? 'none' : sorted === 'asc' ? 'ascending' : 'descending'}>
-      <button
-        type="button"
-        className={classes['button'] ?? ''}
-        data-sorted={sorted !== false || undefined}
-        onClick={onSort}
-      >
+      <button type="button" className={classes['button'] ?? ''} onClick={onSort}>
         {children}
-        <Arrow size={16} aria-hidden="true" />
+        {sorted !== false && <Arrow size={16} aria-hidden="true" />}
       </button>
     </th>
   );
