@@ -20,6 +20,16 @@ export interface Question {
   readonly reason: { readonly proposed: string } | null;
 }
 
+/** A question that asks nothing yet. */
+export const noQuestion: Omit<Question, 'unit'> = {
+  instead: null,
+  minutes: null,
+  words: null,
+  arrival: false,
+  seenHere: false,
+  reason: null,
+};
+
 export interface EntrySituation {
   readonly context: MarkContext;
   readonly standing: MarkUnit | null;

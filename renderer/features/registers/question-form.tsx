@@ -4,7 +4,7 @@ import { codeInfo } from '../../../shared/attendance/codes.ts';
 import type { MarkUnit } from '../../../shared/attendance/types.ts';
 import { draftOf, unitOfDraft, type Draft } from './answer.ts';
 import type { Question } from './entry.ts';
-import type { Answer } from './use-entry.ts';
+import type { Answer } from './entry-deps.ts';
 
 interface QuestionFormProps {
   readonly name: string;

@@ -4,7 +4,8 @@ import { expectedWords } from './expected-words.ts';
 import { QuestionForm } from './question-form.tsx';
 import { SettleNote } from './settle-note.tsx';
 import type { ShownRow } from './shown-row.ts';
-import type { Answer, Entry } from './use-entry.ts';
+import type { Answer } from './entry-deps.ts';
+import type { Entry } from './use-entry.ts';
 
 interface RowBelowProps {
   readonly row: ShownRow;

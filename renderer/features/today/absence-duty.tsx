@@ -3,13 +3,14 @@ import { useSession } from '../../data/session-context.ts';
 import { useLoaded } from '../../data/use-data.ts';
 import type { LocalDate } from '../../../shared/lib/local-date.ts';
 import { counted, formatMinutes } from '../../ui/format.ts';
-import { DutyLine } from './duty-line.tsx';
+import { DutyLine, DutyLoading } from './duty-line.tsx';
 
 /** Pupils who are missing and whose school or family has not been told, against the hour. */
 export function AbsenceDuty({ today, nowMinutes }: { readonly today: LocalDate; readonly nowMinutes: number }) {
   const session = useSession();
   const day = useLoaded(() => readAbsenceDay(session, today), [today]);
-  const open = (day?.boardAt(nowMinutes) ?? []).filter(({ state }) => state === 'notYetTold' || state === 'overdue');
+  if (day === undefined) return <DutyLoading />;
+  const open = day.boardAt(nowMinutes).filter(({ state }) => state === 'notYetTold' || state === 'overdue');
   const [first] = open.toSorted((a, b) => a.minutesLeft - b.minutesLeft);
   if (first === undefined) return null;
   const overdue = open.filter(({ state }) => state === 'overdue').length;

@@ -20,3 +20,8 @@ export function DutyLine({ to, title, urgent, children }: DutyLineProps) {
     </div>
   );
 }
+
+/** Stands while a duty is being looked for, so that nothing is said to be done before it is known. */
+export function DutyLoading() {
+  return <div className={classes['duty'] ?? ''} hidden />;
+}

@@ -3,12 +3,13 @@ import { readOpenReasons } from '../../data/queries/open-reasons.ts';
 import { useSession } from '../../data/session-context.ts';
 import { useLoaded } from '../../data/use-data.ts';
 import { counted, formatDay } from '../../ui/format.ts';
-import { DutyLine } from './duty-line.tsx';
+import { DutyLine, DutyLoading } from './duty-line.tsx';
 
 /** N codes whose reason has to be found, against the fifth school day. */
 export function ReasonsDuty({ today }: { readonly today: LocalDate }) {
   const session = useSession();
-  const open = useLoaded(() => readOpenReasons(session, today), [today]) ?? [];
+  const open = useLoaded(() => readOpenReasons(session, today), [today]);
+  if (open === undefined) return <DutyLoading />;
   if (open.length === 0) return null;
   const overdue = open.filter(({ clock }) => clock.state === 'overdue').length;
   const warned = open.filter(({ clock }) => clock.state === 'warning');
