@@ -18,12 +18,25 @@ export const looks: readonly Look[] = [
 
 const folder = join(import.meta.dirname, '..', '..', 'docs', 'screens');
 const webpQuality = 55;
+/** A picture is taken once the screen has stood still: nothing more is loaded, faded or repainted. */
+const pauseMs = 150;
+const sameBeforeStill = 3;
+const mostTries = 25;
 
 /** Takes the picture of what is on the screen, small enough to keep in the repository. */
 export async function picture(page: Page, look: Look, name: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
   const browser = await page.context().newCDPSession(page);
-  const { data } = await browser.send('Page.captureScreenshot', { format: 'webp', quality: webpQuality });
+  const take = async () =>
+    (await browser.send('Page.captureScreenshot', { format: 'webp', quality: webpQuality })).data;
+  let data = await take();
+  let same = 0;
+  for (let tries = 0; same < sameBeforeStill && tries < mostTries; tries += 1) {
+    await page.waitForTimeout(pauseMs);
+    const next = await take();
+    same = next === data ? same + 1 : 0;
+    data = next;
+  }
   await browser.detach();
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, `${name}-${look.width}-${look.scheme}.webp`), Buffer.from(data, 'base64'));

@@ -192,9 +192,10 @@ async function registers(page: Page, take: Take, look: Look): Promise<void> {
   await page.keyboard.type('a');
   await take('search');
   await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await page.getByRole('heading', { level: 1 }).focus();
   await page.keyboard.press('?');
-  await page.getByRole('dialog').waitFor();
+  await page.getByRole('dialog', { name: 'Keys that work here' }).waitFor();
   await take('keys');
   await page.keyboard.press('Escape');
   await page.keyboard.press('F9');
