@@ -46,6 +46,16 @@ export function TimeField({ onChange, width = 120, ...rest }: FieldProps) {
   );
 }
 
+/** The arrows of the calendar have no words on them. */
+const calendarButtons = {
+  previousMonth: 'Earlier month',
+  nextMonth: 'Later month',
+  previousYear: 'Earlier year',
+  nextYear: 'Later year',
+  previousDecade: 'Earlier decade',
+  nextDecade: 'Later decade',
+};
+
 /** A day, as 'YYYY-MM-DD', or '' while there is none. Typed as '2/9/2026' or '2 Sep 2026', or picked from the calendar. */
 export function DateField({ value, onChange, width = 220, required = false, ...rest }: FieldProps) {
   return (
@@ -58,6 +68,7 @@ export function DateField({ value, onChange, width = 220, required = false, ...r
       valueFormat="ddd D MMM YYYY"
       dateParser={readTypedDate}
       weekendDays={[]}
+      ariaLabels={calendarButtons}
       firstDayOfWeek={1}
       value={value === '' ? null : value}
       onChange={(day) => {
