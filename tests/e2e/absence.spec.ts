@@ -3,6 +3,9 @@ import { expectAccessible } from './harness/accessible.ts';
 import { expect, test } from './harness/fixtures.ts';
 import { enterSample } from './steps/enter.ts';
 
+// axe reads every line of a full board, in light and in dark.
+test.describe.configure({ timeout: 120_000 });
+
 async function openBoard(page: Page): Promise<void> {
   await page.keyboard.press('g');
   await page.keyboard.press('a');

@@ -7,6 +7,9 @@ import { slowCount, type SlowCount } from './steps/slow-count.ts';
 
 test.use({ now: '2026-11-18T08:40:00' });
 
+// axe reads a whole centre's week, in light and in dark.
+test.describe.configure({ timeout: 120_000 });
+
 async function openAttendance(page: Page): Promise<void> {
   await page.keyboard.press('g');
   await page.keyboard.press('d');
