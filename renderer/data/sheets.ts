@@ -21,7 +21,7 @@ export function openSheet(row: SheetRow | undefined): OpenSheet {
   const base = row?.p[baseTier];
   const restricted = row?.p[restrictedTier];
   return {
-    entries: base === undefined ? new Map() : unpackSheet(unpackJson<PackedSheet>(base)),
+    entries: base === undefined ? new Map<number, MarkEntry[]>() : unpackSheet(unpackJson<PackedSheet>(base)),
     restricted: restricted === undefined ? [] : unpackJson<RestrictedRow[]>(restricted),
   };
 }

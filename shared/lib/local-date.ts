@@ -41,7 +41,7 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
 
 /** 1 Monday … 7 Sunday (ISO 8601). */
 export function isoWeekday(date: LocalDate): 1 | 2 | 3 | 4 | 5 | 6 | 7 {
-  return ((((dayNumber(date) + 3) % 7) + 7) % 7 + 1) as 1 | 2 | 3 | 4 | 5 | 6 | 7;
+  return (((((dayNumber(date) + 3) % 7) + 7) % 7) + 1) as 1 | 2 | 3 | 4 | 5 | 6 | 7;
 }
 
 /** The Monday of the week that holds the day. */

@@ -54,7 +54,9 @@ type Input<Name extends string, F extends FieldSpecs> = Pick<
   Partial<Pick<Declaration<Name, F>, 'appendOnly' | 'key' | 'about' | 'dateField'>>;
 
 /** The one declaration of a record type. Everything else that knows its fields reads them from here. */
-export function defineRecord<const Name extends string, F extends FieldSpecs>(input: Input<Name, F>): Declaration<Name, F> {
+export function defineRecord<const Name extends string, F extends FieldSpecs>(
+  input: Input<Name, F>,
+): Declaration<Name, F> {
   const shape = Object.fromEntries(Object.entries(input.fields).map(([name, field]) => [name, field.schema]));
   return {
     appendOnly: false,
@@ -72,9 +74,8 @@ export function field<S extends z.ZodType>(label: string, tier: Tier, schema: S,
 }
 
 /** The values of a record, without its id. */
-export type ValuesOf<D> = D extends Declaration<string, infer F>
-  ? z.infer<z.ZodObject<{ [K in keyof F]: F[K]['schema'] }>>
-  : never;
+export type ValuesOf<D> =
+  D extends Declaration<string, infer F> ? z.infer<z.ZodObject<{ [K in keyof F]: F[K]['schema'] }>> : never;
 
 /** A record as screens read it: its id (its key, where the key is made of fields) and its values. */
 export type RecordOf<D> = ValuesOf<D> & { readonly id: string };

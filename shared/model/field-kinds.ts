@@ -37,7 +37,10 @@ export const date = z.custom<LocalDate>(
 export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Enter a time such as 09:05');
 
 /** A telephone number as a person writes it; at most one leading plus. */
-export const phone = z.string().trim().regex(/^\+?[0-9 ()-]{3,25}$/, 'Enter a telephone number');
+export const phone = z
+  .string()
+  .trim()
+  .regex(/^\+?[0-9 ()-]{3,25}$/, 'Enter a telephone number');
 
 export function oneOf<const T extends readonly [string, ...string[]]>(values: T) {
   return z.enum(values);

@@ -51,7 +51,15 @@ export const membership = defineRecord({
 });
 export type Membership = RecordOf<typeof membership>;
 
-export const settingKinds = ['pru', 'homeSchool', 'college', 'provider', 'workPlacement', 'homeTuition', 'none'] as const;
+export const settingKinds = [
+  'pru',
+  'homeSchool',
+  'college',
+  'provider',
+  'workPlacement',
+  'homeTuition',
+  'none',
+] as const;
 export const settingLabels: Record<(typeof settingKinds)[number], string> = {
   pru: 'Here',
   homeSchool: 'Home school',

@@ -31,13 +31,34 @@ export const pupil = defineRecord({
     formerSurname: field('Former surname', 'identity', optionalLine(60)),
     dob: field('Date of birth', 'register', date),
     sex: field('Sex', 'register', oneOf(sexes)),
-    yearGroup: field('Year group', 'register', z.string().regex(/^(N1|N2|R|1[0-4]|[1-9]|X)$/).optional()),
+    yearGroup: field(
+      'Year group',
+      'register',
+      z
+        .string()
+        .regex(/^(N1|N2|R|1[0-4]|[1-9]|X)$/)
+        .optional(),
+    ),
     admissionNumber: field('Admission number', 'register', optionalLine(12)),
     keyWorker: field('Key worker', 'register', optionalLine(64)),
     alerts: field('What staff in the room must know', 'register', optionalText(400)),
-    upn: field('UPN', 'identity', z.string().regex(/^[A-HJ-NP-RT-Z][0-9]{11}[0-9A-HJ-NP-RT-Z]$/).optional()),
+    upn: field(
+      'UPN',
+      'identity',
+      z
+        .string()
+        .regex(/^[A-HJ-NP-RT-Z][0-9]{11}[0-9A-HJ-NP-RT-Z]$/)
+        .optional(),
+    ),
     formerUpn: field('Former UPN', 'identity', optionalLine(13)),
-    uln: field('ULN', 'identity', z.string().regex(/^[1-9]\d{9}$/).optional()),
+    uln: field(
+      'ULN',
+      'identity',
+      z
+        .string()
+        .regex(/^[1-9]\d{9}$/)
+        .optional(),
+    ),
     address: field('Address', 'contact', optionalText(400)),
     postcode: field('Postcode', 'contact', optionalLine(10)),
     email: field('Email', 'contact', optionalLine(120)),

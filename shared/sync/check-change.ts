@@ -20,14 +20,16 @@ export interface Author {
  */
 export function checkChange(change: Change, author: Author): Result<Change> {
   const declaration = declarationOf(change.type);
-  if (declaration === undefined) return refused('unknown-type', 'This version of Waymark does not know that kind of record.');
+  if (declaration === undefined)
+    return refused('unknown-type', 'This version of Waymark does not know that kind of record.');
   if (!may(author.role, declaration.writtenWith)) {
     return refused('not-allowed', `Your role does not let you change: ${declaration.plural.toLowerCase()}.`);
   }
   if (declaration.appendOnly && change.op !== 'create') {
     return refused('append-only', `${declaration.label}: an entry is kept as it was made. Add a new one instead.`);
   }
-  if (!keyIsRight(declaration, change)) return refused('bad-key', `${declaration.label}: this entry names no record. Try again.`);
+  if (!keyIsRight(declaration, change))
+    return refused('bad-key', `${declaration.label}: this entry names no record. Try again.`);
   return checkFields(declaration, change, author);
 }
 
@@ -47,7 +49,8 @@ function checkFields(declaration: Declaration, change: Change, author: Author): 
   for (const [name, [, to]] of Object.entries(change.fields)) {
     const field = declaration.fields[name];
     if (field === undefined) return refused('unknown-field', `${declaration.label} has no field of that name.`);
-    if (!author.tiers.includes(field.tier)) return refused('not-allowed', `Your role does not let you change: ${field.label}.`);
+    if (!author.tiers.includes(field.tier))
+      return refused('not-allowed', `Your role does not let you change: ${field.label}.`);
     const parsed = field.schema.safeParse(to ?? undefined);
     // A mark taken back has no code; every other cleared field must be one that may be left out.
     const takenBack = declaration.storage === 'sheet' && to === null;

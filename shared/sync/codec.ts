@@ -7,7 +7,15 @@ import type { Change, Commit, Operation } from './commit.ts';
 /** A commit's body, one part per tier it touches. The base part is always there: it carries who, when and which records. */
 export type CommitParts = Partial<Record<Tier, Uint8Array>>;
 
-type Header = [by: string, position: string, at: number, epoch: string, seen: number, schema: number, reason: string | null];
+type Header = [
+  by: string,
+  position: string,
+  at: number,
+  epoch: string,
+  seen: number,
+  schema: number,
+  reason: string | null,
+];
 /** Changes of one shape as columns: far smaller and quicker to read than an object per change. */
 type Group = [
   type: string,

@@ -52,7 +52,11 @@ export function foldChange(slice: Slice | undefined, change: Change, header: Hea
     ...(header.reason === undefined ? {} : { reason: header.reason }),
   };
   const withdrawn = change.op === 'withdraw' || (slice?.withdrawn === true && change.op !== 'create');
-  return { values: Object.fromEntries(values), trail: [...(slice?.trail ?? []), entry], ...(withdrawn ? { withdrawn: true as const } : {}) };
+  return {
+    values: Object.fromEntries(values),
+    trail: [...(slice?.trail ?? []), entry],
+    ...(withdrawn ? { withdrawn: true as const } : {}),
+  };
 }
 
 /**

@@ -2,7 +2,16 @@ import { operations } from './commit.ts';
 import type { Slice, TrailEntry } from './fold.ts';
 import { packJson, unpackJson } from './codec.ts';
 
-type PackedEntry = [n: number, device: string, at: number, by: string, position: string, op: number, fields: TrailEntry['fields'] | 0, reason?: string];
+type PackedEntry = [
+  n: number,
+  device: string,
+  at: number,
+  by: string,
+  position: string,
+  op: number,
+  fields: TrailEntry['fields'] | 0,
+  reason?: string,
+];
 /** A slice as plain JSON with columns in fixed places instead of names. */
 export type PackedSlice = [values: Slice['values'], trail: PackedEntry[], withdrawn?: 1];
 

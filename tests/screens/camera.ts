@@ -32,6 +32,7 @@ export async function picture(page: Page, look: Look, name: string): Promise<voi
   let data = await take();
   let same = 0;
   for (let tries = 0; same < sameBeforeStill && tries < mostTries; tries += 1) {
+    // eslint-disable-next-line no-restricted-syntax -- a camera, not a test: what it waits for is stillness
     await page.waitForTimeout(pauseMs);
     const next = await take();
     same = next === data ? same + 1 : 0;

@@ -216,7 +216,10 @@ async function office(page: Page, take: Take): Promise<void> {
   await expect(page.getByText(/^Closed at/).first()).toBeVisible();
   await page.locator('[data-mark-button]').nth(2).focus();
   await page.keyboard.press('I');
-  await page.getByLabel(/reason/i).first().waitFor();
+  await page
+    .getByLabel(/reason/i)
+    .first()
+    .waitFor();
   await take('register-amending');
   await page.keyboard.press('Escape');
   await goTo(page, '/absence');
@@ -256,7 +259,10 @@ async function pupilsAndGroups(page: Page, take: Take): Promise<void> {
     await take(`pupil-${part.toLowerCase()}`);
   }
   await goTo(page, '/pupils');
-  await page.getByRole('link', { name: 'Add a pupil' }).or(page.getByRole('button', { name: 'Add a pupil' })).click();
+  await page
+    .getByRole('link', { name: 'Add a pupil' })
+    .or(page.getByRole('button', { name: 'Add a pupil' }))
+    .click();
   await expect(page.getByRole('heading', { level: 1, name: 'Add a pupil' })).toBeVisible();
   await take('pupil-add');
   await goTo(page, '/groups');

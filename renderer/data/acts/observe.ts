@@ -42,8 +42,8 @@ interface Situation {
 function isOwnFollowing(session: Session, { shown, closed, earlier }: Situation, made: Observation): boolean {
   const source = shown?.unit?.source;
   const same = earlier.find(({ id }) => id === source);
-  const sameRegister =
-    same !== undefined && same.group === made.group && same.place === made.place && same.lesson === made.lesson;
+  if (same === undefined) return false;
+  const sameRegister = same.group === made.group && same.place === made.place && same.lesson === made.lesson;
   return sameRegister && !closed && shown?.entries.at(-1)?.by === session.member.id;
 }
 

@@ -27,9 +27,7 @@ function percentile(sorted: readonly number[], share: number): number {
 
 function mustEqual(what: string, found: unknown, expected: unknown): void {
   if (JSON.stringify(found) !== JSON.stringify(expected)) {
-    throw new Error(
-      `${what}: ${JSON.stringify(found).slice(0, 200)} is not ${JSON.stringify(expected).slice(0, 200)}`,
-    );
+    throw new Error(`${what}: ${JSON.stringify(found).slice(0, 200)} is not ${JSON.stringify(expected).slice(0, 200)}`);
   }
 }
 

@@ -6,7 +6,10 @@ import { contextOf } from '../attendance/mark-context-of.ts';
 
 const today = localDate('2026-11-16');
 
-function situation(changes: Partial<EntrySituation> = {}, context: Parameters<typeof contextOf>[0] = {}): EntrySituation {
+function situation(
+  changes: Partial<EntrySituation> = {},
+  context: Parameters<typeof contextOf>[0] = {},
+): EntrySituation {
   return {
     context: contextOf({ date: today, today, nowMinutes: 9 * 60 + 7, ...context }),
     standing: null,
@@ -42,7 +45,9 @@ describe('a code chosen on the register', () => {
   test('an amendment asks why, and is kept with the reason', () => {
     const amending = situation({ amends: true, standing: { code: 'N' } });
     expect(asked(judge({ code: 'I' }, amending)).reason).toEqual({ proposed: '' });
-    expect(judge({ code: 'I' }, { ...amending, answered: true, reason: 'Parent rang' })).toMatchObject({ kind: 'keep' });
+    expect(judge({ code: 'I' }, { ...amending, answered: true, reason: 'Parent rang' })).toMatchObject({
+      kind: 'keep',
+    });
   });
 
   test('someone not expected here is marked only when the person says that they saw them', () => {
@@ -88,7 +93,10 @@ describe('the answer to a question', () => {
   });
 
   test('a reason of spaces is no reason', () => {
-    expect(unitOfDraft(late, { ...draftOf(late), reason: '  ' })).toMatchObject({ ok: false, error: { code: 'reason' } });
+    expect(unitOfDraft(late, { ...draftOf(late), reason: '  ' })).toMatchObject({
+      ok: false,
+      error: { code: 'reason' },
+    });
   });
 
   test('minutes must be a whole number within the time the register is open', () => {

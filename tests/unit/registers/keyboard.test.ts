@@ -71,7 +71,22 @@ describe('typing on a register', () => {
   });
 
   test('no keys ever lead off the register', () => {
-    const keys = fc.constantFrom('ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown', '1', '2', '9', '0', 'c', '/', 'x', 'Enter');
+    const keys = fc.constantFrom(
+      'ArrowUp',
+      'ArrowDown',
+      'Home',
+      'End',
+      'PageUp',
+      'PageDown',
+      '1',
+      '2',
+      '9',
+      '0',
+      'c',
+      '/',
+      'x',
+      'Enter',
+    );
     fc.assert(
       fc.property(fc.array(keys, { maxLength: 60 }), (pressed) => {
         const { row } = press(pressed).state;
