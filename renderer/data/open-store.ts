@@ -39,7 +39,13 @@ export async function loadReplica(session: Omit<Session, 'replica' | 'lastNumber
     if (newest > from) await applyUnsettled(session, loaded, from, newest);
     return { replica: loaded, lastNumber: newest };
   });
-  const open: Session = { ...session, replica, lastNumber, writeQueue: Promise.resolve() };
+  const open: Session = {
+    ...session,
+    member: memberAsKept(session.member, replica),
+    replica,
+    lastNumber,
+    writeQueue: Promise.resolve(),
+  };
   if (replica.pending.length > 0) scheduleSettling(open);
   return open;
 }
@@ -56,6 +62,12 @@ async function applyUnsettled(
     .toArray();
   if (rows.length !== newest - from) throw new LogBroken();
   for (const { n, p } of rows) replica.apply(decodeCommit(device, n, p));
+}
+
+/** What the sealed record says of the member goes before the plain row of the sign-in screen, which anyone with the disk could alter. */
+function memberAsKept(member: Session['member'], replica: Replica): Session['member'] {
+  const kept = replica.one('staff', member.id);
+  return kept === undefined ? member : { id: member.id, name: kept.name, position: kept.position, role: kept.role };
 }
 
 /** The log of a device this store was restored from: closed and folded, but still the proof of every history. */

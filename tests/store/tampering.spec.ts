@@ -79,3 +79,22 @@ test('an entry that names no day of any register is refused before it can spoil 
   });
   expect(codes).toEqual(['bad-key', 'bad-key', 'bad-key', 'bad-key']);
 });
+
+test('a role raised in the plain row of the sign-in screen lets nobody do more', async ({ page }) => {
+  const seen = await page.evaluate(async () => {
+    const { store } = window;
+    await store.found();
+    const row = await store.database().members.get('m-tutor');
+    await store.rawPut('members', { ...row, role: 'administrator' });
+    store.leave();
+    await store.enter('tutor');
+    const closure = store.created('closure', 'c-1', {
+      from: store.localDate('2026-11-20'),
+      to: store.localDate('2026-11-20'),
+      kind: 'inset',
+    });
+    const kept = await store.commit(store.session(), { changes: [closure] });
+    return { role: store.session().member.role, code: store.codeOf(kept) };
+  });
+  expect(seen).toEqual({ role: 'staff', code: 'not-allowed' });
+});
