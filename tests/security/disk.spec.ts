@@ -1,8 +1,7 @@
 import { textsReadableUnder } from '../helpers/disk-search.ts';
+import { controls, plantControls } from '../helpers/planted.ts';
 import { expect, test } from '../store/harness.ts';
 
-/** In a plain store of the browser's own, small and large: what the search must find, or it proves nothing. */
-const controls = ['Plantedsmall', 'Plantedlarge', 'Plantedlocal'];
 const pupilCount = 40;
 
 /** Invented people whose words stand nowhere in the app's own files, which the browser keeps too. */
@@ -99,25 +98,7 @@ test('after real use, no pupil’s name, number, birthday, address or telephone 
     },
     [people, 'Fought over a football'] as const,
   );
-  await app.page.evaluate(async () => {
-    localStorage.setItem('control', 'Plantedlocal');
-    const plain = await new Promise<IDBDatabase>((resolve) => {
-      const request = indexedDB.open('control', 1);
-      request.onupgradeneeded = () => request.result.createObjectStore('plain');
-      request.onsuccess = () => {
-        resolve(request.result);
-      };
-    });
-    const transaction = plain.transaction('plain', 'readwrite', { durability: 'strict' });
-    transaction.objectStore('plain').put({ name: 'Plantedsmall' }, 'small');
-    transaction
-      .objectStore('plain')
-      .put({ name: 'a word said often '.repeat(500), last: ['Plantedsmall Plantedlarge'] }, 'large');
-    // Beyond four megabytes LevelDB packs its log into compressed tables; both forms must be searched.
-    for (let row = 0; row < 400; row += 1)
-      transaction.objectStore('plain').put(crypto.getRandomValues(new Uint8Array(30_000)), row);
-    await new Promise((resolve) => (transaction.oncomplete = resolve));
-  });
+  await plantControls(app.page);
   await app.close();
   const found = await textsReadableUnder(profileDir, [...controls, ...privateTexts()]);
   const texts = [...new Set(found.map(({ text }) => text))];

@@ -61,6 +61,8 @@ export function Palette() {
       <Spotlight.Search
         placeholder="A pupil’s name, a screen, or what you want to do"
         aria-label="Search"
+        autoComplete="off"
+        spellCheck={false}
         leftSection={<IconSearch size={20} aria-hidden="true" />}
       />
       <Spotlight.ActionsList id={listId}>
