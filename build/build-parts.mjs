@@ -10,6 +10,7 @@ const PARTS = {
   preload: { config: 'vite.preload.config.ts', sources: ['electron', 'shared'] },
   'browser-server': { config: 'vite.browser-server.config.ts', sources: ['electron', 'shared'] },
   renderer: { config: 'vite.renderer.config.ts', sources: ['renderer', 'shared'] },
+  endpoint: { config: 'vite.endpoint.config.ts', sources: ['la-endpoint', 'shared'] },
   bench: { config: 'vite.bench.config.ts', sources: ['tests/bench/page', 'renderer', 'shared'] },
   'store-tests': { config: 'vite.store-tests.config.ts', sources: ['tests/store/page', 'renderer', 'shared'] },
 };

@@ -1,6 +1,6 @@
 /** Who may import whom. The same directions stand in docs/architecture.md; tests/unit/shell checks that these rules bite. */
 
-const ownCode = '^(shared|renderer|electron)/';
+const ownCode = '^(shared|renderer|electron|la-endpoint)/';
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
@@ -13,7 +13,7 @@ export default {
       'shared-stands-alone',
       'shared is used by all and uses none of them.',
       { path: '^shared/' },
-      { path: '^(renderer|electron|build|tests)/' },
+      { path: '^(renderer|electron|la-endpoint|build|tests)/' },
     ),
     rule(
       'shared-is-pure',
@@ -25,7 +25,7 @@ export default {
     ),
     rule(
       'no-node-outside-the-shell',
-      'Only electron/, build/ and tests/ know Node.',
+      'Only electron/, la-endpoint/, build/ and tests/ know Node.',
       { path: '^(shared|renderer)/' },
       { dependencyTypes: ['core'] },
     ),
@@ -33,13 +33,25 @@ export default {
       'renderer-knows-no-shell',
       'The renderer talks to the shell through the bridge only.',
       { path: '^renderer/' },
-      { path: '^(electron|build|tests)/|node_modules/electron/' },
+      { path: '^(electron|la-endpoint|build|tests)/|node_modules/electron/' },
     ),
     rule(
       'shell-knows-no-renderer',
       'The shell knows no pupil.',
       { path: '^electron/' },
-      { path: '^(renderer|build|tests)/' },
+      { path: '^(renderer|la-endpoint|build|tests)/' },
+    ),
+    rule(
+      'endpoint-knows-no-app',
+      'The endpoint stands on shared alone.',
+      { path: '^la-endpoint/' },
+      { path: '^(renderer|electron|build|tests)/' },
+    ),
+    rule(
+      'endpoint-core-without-server',
+      'What the endpoint decides needs neither HTTP nor a database.',
+      { path: '^la-endpoint/core/' },
+      { path: '^la-endpoint/(http|store)/|node_modules/(pg|fastify)/' },
     ),
     rule(
       'features-are-strangers',

@@ -5,13 +5,30 @@ import { mark, registerClosing } from '../attendance/mark.ts';
 import { contact, enrolment, pupil, suspension } from '../pupils/pupil.ts';
 import { group, membership, partTimePlan, weekPattern } from '../pupils/group.ts';
 import { place } from '../providers/place.ts';
+import { settlement } from '../sync/contest-settlement.ts';
 import type { Declaration } from './declare.ts';
 
 /** Every record type the product knows. Adding one is its own file and its line here. */
 export const declarations = [
-  centre, term, closure, setting, staff, place,
-  pupil, contact, enrolment, suspension, group, membership, weekPattern, partTimePlan,
-  mark, registerClosing, observation, absenceAttempt,
+  centre,
+  term,
+  closure,
+  setting,
+  staff,
+  place,
+  pupil,
+  contact,
+  enrolment,
+  suspension,
+  group,
+  membership,
+  weekPattern,
+  partTimePlan,
+  mark,
+  registerClosing,
+  observation,
+  absenceAttempt,
+  settlement,
 ] as const;
 
 export type RecordType = (typeof declarations)[number]['type'];

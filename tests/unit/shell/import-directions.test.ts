@@ -19,6 +19,8 @@ const goodFiles = {
   'renderer/data/store.ts': "import 'dexie';",
   'renderer/features/pupils/page.ts': "import './row.ts';\nimport '../../data/store.ts';",
   'renderer/features/pupils/row.ts': "import '../../ui/button.ts';",
+  'la-endpoint/core/judge.ts': "import 'node:crypto';\nimport '../../shared/lib/result.ts';",
+  'la-endpoint/http/app.ts': "import '../core/judge.ts';",
   'electron/main/main.ts': "import 'node:fs';\nimport '../../shared/lib/result.ts';",
 };
 
@@ -30,6 +32,19 @@ const badFiles = [
   ['the renderer reads files', 'no-node-outside-the-shell', 'renderer/a.ts', "import 'node:fs';"],
   ['the renderer imports the shell', 'renderer-knows-no-shell', 'renderer/b.ts', "import '../electron/main/main.ts';"],
   ['the shell imports the renderer', 'shell-knows-no-renderer', 'electron/a.ts', "import '../renderer/main.ts';"],
+  ['the endpoint imports the app', 'endpoint-knows-no-app', 'la-endpoint/a.ts', "import '../renderer/main.ts';"],
+  [
+    'the app imports the endpoint',
+    'renderer-knows-no-shell',
+    'renderer/c.ts',
+    "import '../la-endpoint/core/judge.ts';",
+  ],
+  [
+    'the endpoint decides by its server',
+    'endpoint-core-without-server',
+    'la-endpoint/core/b.ts',
+    "import '../http/app.ts';",
+  ],
   [
     'a feature imports another',
     'features-are-strangers',
@@ -72,7 +87,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 function cruise(): Promise<Violation[]> {
   const tool = join(repositoryDir, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
   const config = join(repositoryDir, 'build/dependency-cruiser.config.mjs');
-  const args = [tool, '--config', config, '--output-type', 'json', 'shared', 'renderer', 'electron'];
+  const args = [tool, '--config', config, '--output-type', 'json', 'shared', 'renderer', 'electron', 'la-endpoint'];
   return new Promise((answered) => {
     execFile(process.execPath, args, { cwd: folder }, (_error, stdout) => {
       answered((JSON.parse(stdout) as { summary: { violations: Violation[] } }).summary.violations);

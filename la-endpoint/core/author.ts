@@ -1,0 +1,58 @@
+import type { StoredCommit, Tx } from './store.ts';
+import type { Device, DeviceMember, Grant } from './store-access.ts';
+import type { EndpointRole } from '../../shared/sync/protocol/roles.ts';
+
+export interface Author {
+  readonly role: EndpointRole;
+  /** The groups whose pupils they may write about; null for all of the centre. */
+  readonly groups: readonly string[] | null;
+}
+
+/** What the endpoint makes of who wrote a commit. */
+export type Authorship =
+  | { readonly is: 'author'; readonly author: Author; readonly secret: Uint8Array | null }
+  /** Judged only once a lead has agreed: access had ended when it arrived. */
+  | { readonly is: 'ended'; readonly author: Author; readonly secret: Uint8Array | null }
+  /** Nobody has signed in to the endpoint as this person on that device yet. */
+  | { readonly is: 'unknown' }
+  /** Made after access had ended, as its author could see. */
+  | { readonly is: 'outside' };
+
+/**
+ * Who wrote a commit, and with which rights: those the log gave them at the number they had seen. Before their first
+ * grant the first one counts, because a person is admitted before their laptop has pulled the news.
+ */
+export async function authorshipOf(tx: Tx, device: Device, by: string, n: number, seen: number): Promise<Authorship> {
+  const grants = (await tx.grants(device.centre, by)).toSorted((a, b) => a.from - b.from);
+  const member = (await tx.membersOf(device.id)).find(({ staff, centre }) => staff === by && centre === device.centre);
+  const isVouched = n <= device.vouchedUpTo;
+  if (grants.length === 0 || (member === undefined && !isVouched)) return { is: 'unknown' };
+  const grant = grantAt(grants, seen);
+  if (grant === undefined) return { is: 'outside' };
+  const author = { role: grant.role, groups: grant.groups };
+  const secret = member?.proofSecret ?? null;
+  return hasEnded(device, member, grants) ? { is: 'ended', author, secret } : { is: 'author', author, secret };
+}
+
+/** The grant that held at a number of the log. */
+export function grantAt(grants: readonly Grant[], number: number): Grant | undefined {
+  const [first] = grants;
+  if (first !== undefined && number < first.from) return first;
+  return grants.find(({ from, to }) => from <= number && (to === null || number < to));
+}
+
+function hasEnded(device: Device, member: DeviceMember | undefined, grants: readonly Grant[]): boolean {
+  if (device.revokedAt !== null) return true;
+  if (member !== undefined && member.endedAt !== null) return true;
+  return grants.every(({ to }) => to !== null);
+}
+
+/** A `seen` in numbers of the present life of the database: one of an earlier life is cut off where that was restored to. */
+export async function seenNumber(tx: Tx, [epoch, number]: readonly [string, number]): Promise<number> {
+  const la = await tx.la();
+  if (epoch === la.epoch) return Math.min(number, la.number);
+  const end = await tx.epochEnd(epoch);
+  return end === undefined ? 0 : Math.min(number, end);
+}
+
+export type CommitHeader = NonNullable<StoredCommit['header']>;

@@ -1,0 +1,130 @@
+import { readMarkKey } from '../../shared/attendance/mark.ts';
+import type { Role } from '../../shared/centre/staff.ts';
+import type { Declaration } from '../../shared/model/declare.ts';
+import { declarationOf, schemaVersion } from '../../shared/model/registry.ts';
+import { checkChange } from '../../shared/sync/check-change.ts';
+import type { Change } from '../../shared/sync/commit.ts';
+import { judgeContest, type RecordState } from '../../shared/sync/contest.ts';
+import type { Outcome } from '../../shared/sync/protocol/outcome.ts';
+import { tiersOfEndpointRole, tutorWrites, type EndpointRole } from '../../shared/sync/protocol/roles.ts';
+import type { Author } from './author.ts';
+import type { WorkingSet } from './working-set.ts';
+
+/** All that judging one change depends on, gathered before: the judgement itself asks nothing and writes nothing. */
+export interface Circumstances {
+  readonly author: Author;
+  readonly device: string;
+  readonly seen: number;
+  readonly schema: number;
+  readonly hasReason: boolean;
+  readonly records: WorkingSet;
+  /** Pupils of the author's groups, where they are confined to some. */
+  readonly pupils: ReadonlySet<string> | null;
+  /** Number on the device of the parked commit that would make the record; undefined where none would. */
+  readonly parkedMaker: (type: string, key: string) => number | undefined;
+  /** What the same commit settles, by record and unit. */
+  readonly settles: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
+}
+
+function refuse(code: string, words: string): Outcome {
+  return { is: 'refused', code, words };
+}
+
+/** What becomes of one change. Words are for its author. */
+export function judgeChange(change: Change, at: Circumstances): Outcome {
+  const declaration = declarationOf(change.type);
+  if (isFromNewerApp(change, declaration, at.schema)) return { is: 'deferred' };
+  const checked = checkChange(change, {
+    role: checkedRole(at.author.role),
+    tiers: tiersOfEndpointRole(at.author.role),
+  });
+  if (!checked.ok) return refuse(checked.error.code, checked.error.message);
+  // checkChange has refused every type that is not declared.
+  if (declaration === undefined) return refuse('unknown-type', 'This kind of record is not known here.');
+  return (
+    refusedByRole(change, declaration, at) ??
+    refusedByShape(change, declaration, at) ??
+    missingRecord(change, declaration, at) ??
+    wrongPupil(change, declaration, at) ??
+    judgeContest(at.records.state(change.type, change.key), {
+      change,
+      device: at.device,
+      seen: at.seen,
+      settles: at.settles.get(`${change.type} ${change.key}`) ?? new Map<string, readonly string[]>(),
+    })
+  );
+}
+
+function isFromNewerApp(change: Change, declaration: Declaration | undefined, schema: number): boolean {
+  if (schema <= schemaVersion) return false;
+  return declaration === undefined || Object.keys(change.fields).some((name) => declaration.fields[name] === undefined);
+}
+
+/** A guest's permission to write at all is asked below; what they may write is what any member of staff may. */
+function checkedRole(role: EndpointRole): Role {
+  return role === 'providerTutor' || role === 'laOfficer' ? 'staff' : role;
+}
+
+function refusedByRole(change: Change, declaration: Declaration, { author, pupils }: Circumstances): Outcome | null {
+  const words = `Your role does not let you change: ${declaration.plural.toLowerCase()}.`;
+  if (author.role === 'laOfficer') return refuse('not-allowed', words);
+  if (author.role === 'providerTutor' && !tutorWrites.has(change.type)) return refuse('not-allowed', words);
+  if (pupils === null) return null;
+  if (change.pupil === undefined) return refuse('not-allowed', words);
+  return pupils.has(change.pupil) ? null : refuse('not-allowed', 'This pupil is in none of your groups.');
+}
+
+function refusedByShape(change: Change, declaration: Declaration, at: Circumstances): Outcome | null {
+  if (change.op === 'amend' && !at.hasReason) return refuse('needs-reason', 'An amendment needs a reason.');
+  if (declaration.storage === 'sheet' && change.op === 'withdraw') {
+    return refuse('bad-operation', 'A mark is taken back or amended, never withdrawn.');
+  }
+  if (change.type !== 'settlement') return null;
+  // The entry beside it is what settles; alone it would settle nothing.
+  return at.settles.has(settledRecord(change))
+    ? null
+    : refuse('settles-nothing', 'Enter the value that settles the difference.');
+}
+
+/** The record a settlement is about, as 'type key'. */
+export function settledRecord({ fields }: Change): string {
+  const [of, record] = [fields['of']?.[1], fields['record']?.[1]];
+  return typeof of === 'string' && typeof record === 'string' ? `${of} ${record}` : '';
+}
+
+function missingRecord(change: Change, declaration: Declaration, at: Circumstances): Outcome | null {
+  const needed: (readonly [type: string, key: string])[] = [];
+  if (declaration.storage === 'sheet') needed.push(['enrolment', readMarkKey(change.key).enrolment]);
+  else if (change.op !== 'create') needed.push([change.type, change.key]);
+  if (change.pupil !== undefined && change.type !== 'pupil') needed.push(['pupil', change.pupil]);
+  for (const [type, key] of needed) {
+    if (at.records.state(type, key) !== undefined) continue;
+    const n = at.parkedMaker(type, key);
+    if (n !== undefined) return { is: 'waits', on: 'record', n };
+    return refuse('no-such-record', `${declaration.label}: what this belongs to has not reached the LA.`);
+  }
+  return null;
+}
+
+/** The pupil a change names must be the one its record is about: everything a device may see is decided by it. */
+function wrongPupil(change: Change, declaration: Declaration, { records }: Circumstances): Outcome | null {
+  const state = records.state(change.type, change.key);
+  const expected = state?.pupil ?? pupilNamed(change, declaration, (type, key) => records.state(type, key));
+  const altered =
+    declaration.about === null || declaration.about === 'id' ? undefined : change.fields[declaration.about];
+  const moves = state !== undefined && altered !== undefined && altered[1] !== state.pupil;
+  if ((change.pupil ?? null) === expected && !moves) return null;
+  return refuse('wrong-pupil', `${declaration.label}: this entry names another pupil than its record.`);
+}
+
+function pupilNamed(
+  change: Change,
+  { about, storage }: Declaration,
+  stateOf: (type: string, key: string) => RecordState | undefined,
+): string | null {
+  if (about === null) return null;
+  if (about === 'id') return change.key;
+  if (storage === 'sheet') return stateOf('enrolment', readMarkKey(change.key).enrolment)?.pupil ?? null;
+  const pupil = change.fields[about]?.[1];
+  return typeof pupil === 'string' ? pupil : null;
+}

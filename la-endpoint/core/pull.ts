@@ -1,0 +1,118 @@
+import { tiers } from '../../shared/model/tiers.ts';
+import type { CommitParts } from '../../shared/sync/codec.ts';
+import { bounds } from '../../shared/sync/protocol/bounds.ts';
+import type { LogEntry, PullPage, ScopeCell, StateRow } from '../../shared/sync/protocol/pull.ts';
+import { readCursor, writeCursor, type Cursor } from './cursor.ts';
+import { entryFor } from './log-page.ts';
+import { cellsOfDevice, Scope, without } from './scope.ts';
+import type { Device } from './store-access.ts';
+import type { La, Tx } from './store.ts';
+
+/** How many entries and bytes a page may hold; smaller in tests, which must turn many pages. */
+export interface PageSize {
+  readonly entries: number;
+  readonly bytes: number;
+}
+
+export const wholePage: PageSize = { entries: bounds.pageEntries, bytes: bounds.pageBytes };
+
+interface Asked {
+  readonly device: Device;
+  readonly cursor: string | null;
+  readonly day: string;
+  readonly now: number;
+  readonly size: PageSize;
+}
+
+interface Position {
+  readonly cursor: Cursor;
+  readonly startAgain: { readonly restoredTo: number } | null;
+  readonly held: readonly ScopeCell[];
+}
+
+/** The next page for a device: what left its scope, rows of what entered it, then the log. */
+export async function pullPage(tx: Tx, asked: Asked): Promise<PullPage> {
+  const la = await tx.la();
+  const cells = await cellsOfDevice(tx, asked.device, asked.day);
+  const { cursor, startAgain, held } = await positionOf(tx, asked, la);
+  const target =
+    cursor.filling === null ? held : ((await tx.scopeVersion(asked.device.id, cursor.filling.scope)) ?? []);
+  const isFilling = cursor.filling !== null && isSameScope(target, cells);
+  const isMoved = !isFilling && (cursor.filling !== null || !isSameScope(held, cells));
+  const common = { epoch: la.epoch, now: asked.now, ...(startAgain === null ? {} : { startAgain }) };
+  if (!isFilling && !isMoved)
+    return { ...common, left: [], rows: [], ...(await logPage(tx, asked, la, cells, cursor)) };
+  const filling =
+    isFilling && cursor.filling !== null
+      ? cursor.filling
+      : { scope: await tx.addScopeVersion(asked.device.id, cells, cursor.scope), after: null };
+  const rows = await fillPage(tx, without(cells, held), filling.after, asked.size);
+  const next: Cursor =
+    rows.after === null
+      ? { ...cursor, scope: filling.scope, filling: null }
+      : { ...cursor, filling: { scope: filling.scope, after: rows.after } };
+  // What an interrupted handing over brought in may have left again since.
+  const left = isFilling ? [] : without([...held, ...target], cells);
+  const more = next.filling !== null || next.number < la.number;
+  return { ...common, left, rows: rows.rows, log: [], cursor: writeCursor(next), seen: next.number, more };
+}
+
+async function positionOf(tx: Tx, { device, cursor: text }: Asked, la: La): Promise<Position> {
+  const fresh: Cursor = { epoch: la.epoch, number: la.number, scope: 0, filling: null };
+  const cursor = text === null ? null : readCursor(text);
+  if (text === null) return { cursor: fresh, startAgain: null, held: [] };
+  const held = cursor?.scope === 0 ? [] : await tx.scopeVersion(device.id, cursor?.scope ?? 0);
+  if (cursor?.epoch === la.epoch && cursor.number <= la.number && held !== undefined)
+    return { cursor, startAgain: null, held };
+  const restoredTo = (cursor === null ? undefined : await tx.epochEnd(cursor.epoch)) ?? 0;
+  return { cursor: fresh, startAgain: { restoredTo }, held: [] };
+}
+
+function isSameScope(a: readonly ScopeCell[], b: readonly ScopeCell[]): boolean {
+  return a.length === b.length && without(a, b).length === 0;
+}
+
+async function fillPage(
+  tx: Tx,
+  entered: readonly ScopeCell[],
+  after: readonly string[] | null,
+  size: PageSize,
+): Promise<{ rows: StateRow[]; after: string[] | null }> {
+  const found = entered.length === 0 ? [] : await tx.rowsIn(entered, after, size.entries + 1);
+  const rows = withinBytes(found.slice(0, size.entries), size.bytes, (row) => JSON.stringify(row).length);
+  const last = rows.at(-1);
+  if (last === undefined || rows.length === found.length) return { rows, after: null };
+  return { rows, after: [last.centre, last.type, last.key, last.tier] };
+}
+
+type LogPage = Pick<PullPage, 'log' | 'cursor' | 'seen' | 'more'>;
+
+async function logPage(tx: Tx, { size }: Asked, la: La, cells: readonly ScopeCell[], cursor: Cursor): Promise<LogPage> {
+  const scope = new Scope(cells);
+  const centres = [...new Set(cells.map(({ centre }) => centre))];
+  const found = await tx.logAfter(cursor.number, la.number, centres, size.entries);
+  const looked = withinBytes(found, size.bytes, bytesOfParts);
+  const log = looked.flatMap((row): LogEntry[] => {
+    const entry = entryFor(scope, row);
+    return entry === null ? [] : [entry];
+  });
+  const isWhole = looked.length === found.length && found.length < size.entries;
+  const number = isWhole ? la.number : (looked.at(-1)?.number ?? la.number);
+  return { log, cursor: writeCursor({ ...cursor, number }), seen: number, more: number < la.number };
+}
+
+/** As many as fit, but always one: a page that could not move would never end. */
+function withinBytes<T>(entries: readonly T[], most: number, bytesOf: (entry: T) => number): T[] {
+  const kept: T[] = [];
+  let bytes = 0;
+  for (const entry of entries) {
+    bytes += bytesOf(entry);
+    if (kept.length > 0 && bytes > most) break;
+    kept.push(entry);
+  }
+  return kept;
+}
+
+function bytesOfParts({ parts }: { readonly parts: CommitParts }): number {
+  return tiers.reduce((sum, tier) => sum + (parts[tier]?.length ?? 0), 0);
+}

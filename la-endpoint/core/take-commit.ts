@@ -1,0 +1,131 @@
+import type { CommitParts } from '../../shared/sync/codec.ts';
+import { digestOf } from '../../shared/sync/protocol/proof.ts';
+import type { Outcome } from '../../shared/sync/protocol/outcome.ts';
+import type { CommitResult } from '../../shared/sync/protocol/push.ts';
+import { authorshipOf, seenNumber, type Authorship } from './author.ts';
+import { parkOutcomes } from './park.ts';
+import { isSame, proves } from './proves.ts';
+import { readParts, type ReadableCommit } from './read-commit.ts';
+import { rejudgeWaiting } from './rejudge.ts';
+import { ruleOn } from './rule.ts';
+import type { Device } from './store-access.ts';
+import type { Tx } from './store.ts';
+
+export interface Sent {
+  readonly n: number;
+  readonly parts: CommitParts;
+  readonly proof: Uint8Array;
+}
+
+export type Taken =
+  | { readonly is: 'result'; readonly result: CommitResult }
+  | { readonly is: 'gap'; readonly expected: number }
+  | { readonly is: 'forked'; readonly n: number };
+
+/**
+ * Takes one commit of a device whose row this transaction has locked: a number it holds gets its stored result again, or
+ * 'forked' where the body differs; a later one than the next is a gap; the next is judged, applied, numbered and stored
+ * with its result, all or nothing.
+ */
+export function takeCommit(tx: Tx, device: Device, sent: Sent, now: number): Promise<Taken> {
+  return take(tx, device, sent, now, judgeWhole);
+}
+
+/** The same for a commit whose judging failed for a fault of ours: kept as it came and parked, so that later ones pass. */
+export function keepUnjudged(tx: Tx, device: Device, sent: Sent, now: number): Promise<Taken> {
+  const words = 'The LA’s endpoint could not judge this entry. It is kept as it came.';
+  return take(tx, device, sent, now, () => Promise.resolve(wholly('trouble', words)));
+}
+
+async function take(tx: Tx, device: Device, sent: Sent, now: number, judge: typeof judgeWhole): Promise<Taken> {
+  const digest = digestOf(device.id, sent.n, sent.parts);
+  if (sent.n <= device.lastN) {
+    const stored = await tx.commit(device.id, sent.n);
+    if (stored === undefined) throw new Error('A number without its commit');
+    return isSame(stored.digest, digest) ? { is: 'result', result: stored.result } : { is: 'forked', n: sent.n };
+  }
+  if (sent.n > device.lastN + 1) return { is: 'gap', expected: device.lastN + 1 };
+  const { number: last } = await tx.lockLa();
+  const number = last + 1;
+  await tx.setNumber(number);
+  const commit = readParts(device.id, sent.n, sent.parts);
+  const judged = await judge(tx, device, sent, commit, digest, number, now);
+  const result: CommitResult = {
+    n: sent.n,
+    number,
+    outcomes: [...judged.outcomes],
+    ...(judged.whole ? { whole: true } : {}),
+  };
+  await tx.addCommit({
+    ...sent,
+    device: device.id,
+    centre: device.centre,
+    digest,
+    receivedAt: now,
+    result,
+    header: headerOf(commit),
+  });
+  await tx.addLog({
+    number,
+    centre: device.centre,
+    device: device.id,
+    n: sent.n,
+    outcomes: judged.whole ? (commit?.changes ?? []).map(() => null) : judged.outcomes,
+  });
+  await parkOutcomes(tx, { device, n: sent.n, commit, ...judged, now });
+  await tx.setLastN(device.id, sent.n);
+  await rejudgeWaiting(tx, device.centre, judged.made, now);
+  await tx.announce(device.centre);
+  return { is: 'result', result };
+}
+
+function headerOf(commit: ReadableCommit | null): Parameters<Tx['addCommit']>[0]['header'] {
+  if (commit === null) return null;
+  const { by, position, at, seen, schema, reason } = commit.header;
+  return { by, position, at, seen, schema, reason: reason ?? null };
+}
+
+interface Judged {
+  readonly outcomes: readonly Outcome[];
+  readonly whole: boolean;
+  readonly made: readonly { type: string; key: string }[];
+}
+
+async function judgeWhole(
+  tx: Tx,
+  device: Device,
+  sent: Sent,
+  commit: ReadableCommit | null,
+  digest: Uint8Array,
+  number: number,
+  now: number,
+): Promise<Judged> {
+  if (commit === null) return wholly('unreadable', 'This entry could not be read. It is kept as it came.');
+  const seen = await seenNumber(tx, commit.header.seen);
+  const authorship = await authorshipOf(tx, device, commit.header.by, sent.n, seen);
+  const refusal = refusedWhole(authorship, digest, sent.proof);
+  if (refusal !== null) return refusal;
+  const waits = authorship.is === 'unknown' ? 'account' : authorship.is === 'ended' ? 'lead' : null;
+  if (waits !== null)
+    return { outcomes: commit.changes.map(() => ({ is: 'waits', on: waits })), whole: false, made: [] };
+  if (authorship.is !== 'author') throw new Error('An authorship that was not looked at');
+  const { header, changes } = commit;
+  const ruled = await ruleOn(tx, {
+    ...{ centre: device.centre, header, author: authorship.author, seen, number, changes, now },
+    asked: () => true,
+  });
+  // Every change was asked about.
+  return { outcomes: ruled.outcomes as readonly Outcome[], whole: false, made: ruled.made };
+}
+
+function wholly(code: string, words: string): Judged {
+  return { outcomes: [{ is: 'refused', code, words }], whole: true, made: [] };
+}
+
+function refusedWhole(authorship: Authorship, digest: Uint8Array, proof: Uint8Array): Judged | null {
+  if (authorship.is === 'outside') return wholly('access-ended', 'This was made after access to the centre had ended.');
+  if (authorship.is === 'unknown' || authorship.secret === null) return null;
+  return proves(authorship.secret, digest, proof)
+    ? null
+    : wholly('bad-proof', 'This entry does not carry the proof of the person it names.');
+}

@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { giveCode } from './core/administer.ts';
+import type { Ports } from './core/ports.ts';
+import type { PageSize } from './core/pull.ts';
+import { rejudgeDeferred } from './core/rejudge.ts';
+import { buildApp } from './http/app.ts';
+import { PokeHub } from './http/poke-hub.ts';
+import type { Settings } from './settings.ts';
+import { startEmbedded } from './store/embedded.ts';
+import { listenForNews } from './store/news.ts';
+import { isPassing } from './store/passing.ts';
+import { openStore } from './store/postgres.ts';
+
+export interface Endpoint {
+  readonly address: string;
+  /** A one-time code for the first centre; null where there is a centre already. */
+  readonly code: string | null;
+  /** A code for a further centre. */
+  readonly newCentreCode: () => Promise<string>;
+  /** Finishes what is under way, refuses what comes, then lets go of the database. */
+  readonly stop: () => Promise<void>;
+}
+
+export interface EndpointInput {
+  readonly settings: Settings;
+  readonly onTrouble: (error: unknown, where: string) => void;
+  /** Tests turn many small pages. */
+  readonly pageSize?: PageSize;
+}
+
+const forgetMilliseconds = 3600_000;
+
+/** Starts the endpoint: database, news of other processes, HTTP. Throws with words where a part cannot be had. */
+export async function startEndpoint(input: EndpointInput): Promise<Endpoint> {
+  const { databaseUrl, dataFolder } = input.settings;
+  if (databaseUrl !== null) return startOn(input, databaseUrl);
+  const embedded = await startEmbedded(dataFolder);
+  try {
+    const endpoint = await startOn(input, embedded.databaseUrl);
+    return { ...endpoint, stop: () => endpoint.stop().then(() => embedded.stop()) };
+  } catch (error) {
+    await embedded.stop();
+    throw error;
+  }
+}
+
+async function startOn({ settings, onTrouble, pageSize }: EndpointInput, databaseUrl: string): Promise<Endpoint> {
+  const store = await openStore(databaseUrl);
+  const ports: Ports = { store, now: () => Date.now(), random: (bytes) => randomBytes(bytes), isPassing };
+  await store.write((tx) => rejudgeDeferred(tx, ports.now()));
+  const pokes = new PokeHub(store);
+  const news = await listenForNews(databaseUrl, (centre) => pokes.tell(centre));
+  let isStopping = false;
+  const app = buildApp({
+    ...{ ports, pokes, onTrouble, behindProxy: settings.behindProxy },
+    ping: () => store.ping(),
+    isStopping: () => isStopping,
+    ...(await tlsOf(settings)),
+    ...(pageSize === undefined ? {} : { pageSize }),
+  });
+  const forgetting = setInterval(() => void forget(ports, onTrouble), forgetMilliseconds);
+  const address = await app.listen({ host: settings.host, port: settings.port });
+  const newCentreCode = async (): Promise<string> =>
+    (await store.write((tx) => giveCode(tx, ports, { kind: 'centre', centre: null, staff: null }))).code;
+  return {
+    address,
+    newCentreCode,
+    code: (await store.hasCentre()) ? null : await newCentreCode(),
+    stop: async () => {
+      isStopping = true;
+      clearInterval(forgetting);
+      pokes.close();
+      await app.close();
+      await news.close();
+      await store.close();
+    },
+  };
+}
+
+async function tlsOf({ tls }: Settings): Promise<{ tls?: { cert: string; key: string } }> {
+  if (tls === null) return {};
+  return { tls: { cert: await readFile(tls.certFile, 'utf8'), key: await readFile(tls.keyFile, 'utf8') } };
+}
+
+async function forget({ store, now }: Ports, onTrouble: EndpointInput['onTrouble']): Promise<void> {
+  await store
+    .write((tx) => tx.forgetExpired(now()))
+    .catch((error: unknown) => onTrouble(error, 'forgetting what expired'));
+}

@@ -1,0 +1,35 @@
+import { readSettings } from './settings.ts';
+import { startEndpoint } from './endpoint.ts';
+
+/** One line of JSON an event, for whoever collects logs. Never content of a request, never a name. */
+function say(event: string, details: Readonly<Record<string, unknown>> = {}): void {
+  process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), event, ...details })}\n`);
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'unknown fault';
+}
+
+async function main(): Promise<void> {
+  const settings = readSettings(process.env);
+  if ('problem' in settings) throw new Error(settings.problem);
+  const endpoint = await startEndpoint({
+    settings,
+    // The kind of fault, not its words: a database's words may quote a row.
+    onTrouble: (error, where) => say('trouble', { where, kind: error instanceof Error ? error.name : typeof error }),
+  });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      say('stopping');
+      void endpoint.stop().then(() => process.exit(0));
+    });
+  }
+  process.stdout.write(`The LA endpoint is running at ${endpoint.address}\n`);
+  const code = endpoint.code ?? (process.argv.includes('--new-centre') ? await endpoint.newCentreCode() : null);
+  if (code !== null) process.stdout.write(`One-time code to enrol a centre, for 7 days: ${code}\n`);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`The LA endpoint could not start: ${wordsOf(error)}\n`);
+  process.exit(1);
+});

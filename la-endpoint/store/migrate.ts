@@ -1,0 +1,51 @@
+import first from '../migrations/0001-first.sql?raw';
+import views from '../migrations/0002-readable-views.sql?raw';
+import type pg from 'pg';
+
+export interface Migration {
+  readonly number: number;
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** In order, dense from 1, never changed once released. */
+export const migrations: readonly Migration[] = [
+  { number: 1, name: 'first', sql: first },
+  { number: 2, name: 'readable views', sql: views },
+];
+
+/** Any number that no other program of the database would use. */
+const migrationLock = 716_203_491;
+
+/**
+ * Brings the schema up to date, one migration a transaction, one process at a time. Refuses a database that a newer
+ * endpoint has written. Returns the numbers it ran.
+ */
+export async function migrate(client: pg.Client, wanted: readonly Migration[] = migrations): Promise<number[]> {
+  await client.query('select pg_advisory_lock($1)', [migrationLock]);
+  try {
+    await client.query(
+      'create table if not exists migration (number integer primary key, name text not null, ran_at timestamptz not null default now())',
+    );
+    const { rows } = await client.query<{ number: number }>('select number from migration order by number');
+    const newest = rows.at(-1)?.number ?? 0;
+    if (newest > wanted.length)
+      throw new Error('This database was written by a newer endpoint. Start that one, or restore a backup.');
+    const ran: number[] = [];
+    for (const { number, name, sql } of wanted.slice(newest)) {
+      await client.query('begin');
+      try {
+        await client.query(sql);
+        await client.query('insert into migration (number, name) values ($1, $2)', [number, name]);
+        await client.query('commit');
+      } catch (error) {
+        await client.query('rollback');
+        throw error;
+      }
+      ran.push(number);
+    }
+    return ran;
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [migrationLock]);
+  }
+}

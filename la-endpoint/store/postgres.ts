@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import type { Store, Tx } from '../core/store.ts';
+import { accessStore } from './access-store.ts';
+import { logStore } from './log-store.ts';
+import { migrate } from './migrate.ts';
+import { parkedStore } from './parked-store.ts';
+import { queriesOf, type Queries } from './query.ts';
+import { recordStore } from './record-store.ts';
+
+export interface PostgresStore extends Store {
+  /** Whether the database answers. */
+  ping(): Promise<boolean>;
+  /** Whether any centre was founded here. */
+  hasCentre(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+const connections = 10;
+const statementMilliseconds = 60_000;
+const epochBytes = 12;
+
+/** Opens the store at an address, its schema brought up to date. More than one process may open the same one. */
+export async function openStore(databaseUrl: string): Promise<PostgresStore> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await migrate(client);
+    await client.query('insert into la (epoch) values ($1) on conflict do nothing', [
+      randomBytes(epochBytes).toString('base64url'),
+    ]);
+  } finally {
+    await client.end();
+  }
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: connections,
+    statement_timeout: statementMilliseconds,
+  });
+  // A connection that breaks while idle is replaced by the pool; whoever uses one gets the error themselves.
+  pool.on('error', () => undefined);
+  return {
+    write: (work) => transaction(pool, 'begin', work),
+    read: (work) => transaction(pool, 'begin isolation level repeatable read read only', work),
+    ping: () =>
+      queriesOf(pool)
+        .rows('select 1')
+        .then(
+          () => true,
+          () => false,
+        ),
+    hasCentre: async () => (await queriesOf(pool).rows('select 1 from centre limit 1')).length > 0,
+    close: () => pool.end(),
+  };
+}
+
+export function txOf(db: Queries): Tx {
+  return { ...logStore(db), ...recordStore(db), ...parkedStore(db), ...accessStore(db) };
+}
+
+async function transaction<T>(pool: pg.Pool, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query(begin);
+    const value = await work(txOf(queriesOf(client)));
+    await client.query('commit');
+    return value;
+  } catch (error) {
+    await client.query('rollback').catch((failure: unknown) => {
+      broken = failure instanceof Error ? failure : new Error('rollback failed');
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { bounds } from './bounds.ts';
+import * as ids from './ids.ts';
+import { defineMessage } from './message.ts';
+
+const device = z.strictObject({
+  id: ids.deviceId,
+  name: z.string(),
+  members: z.array(ids.recordId),
+  enrolledAt: ids.instant,
+  lastSeenAt: ids.instant.nullable(),
+  revokedAt: ids.instant.nullable(),
+});
+
+/** The devices of one's own centre, for those who answer for them. */
+export const devices = defineMessage({
+  name: 'devices',
+  path: '/v1/devices',
+  sender: 'person',
+  roles: ['lead', 'administrator'],
+  mostBytes: bounds.requestBytes,
+  request: z.strictObject({}),
+  reply: z.strictObject({ devices: z.array(device).max(bounds.listEntries) }),
+});
+
+/** A one-time code with which somebody who has an account enrols another device of the centre. */
+export const deviceCode = defineMessage({
+  name: 'deviceCode',
+  path: '/v1/devices/code',
+  sender: 'person',
+  roles: ['administrator'],
+  mostBytes: bounds.requestBytes,
+  request: z.strictObject({}),
+  reply: z.strictObject({ code: ids.enrolmentCode, expiresAt: ids.instant }),
+});

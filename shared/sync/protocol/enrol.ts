@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { line } from '../../model/field-kinds.ts';
+import { bounds } from './bounds.ts';
+import * as ids from './ids.ts';
+import { defineMessage } from './message.ts';
+
+const person = z.strictObject({
+  /** The id under which this person is the author of commits: their staff record's. */
+  staff: ids.recordId,
+  passphrase: ids.passphrase,
+});
+
+const founding = z.strictObject({
+  centre: line(),
+  name: line(),
+  position: line(),
+  /** The last commit written before there was an endpoint: that history is vouched for by the one who founds. */
+  upTo: ids.logNumber,
+});
+
+/**
+ * A device and a person become known to the endpoint. With a founding code: a new centre. With an invitation: a new
+ * account. With a device code: another device for an account. Without a code: a person with an account joins a device
+ * that is enrolled already.
+ */
+export const enrol = defineMessage({
+  name: 'enrol',
+  path: '/v1/enrol',
+  sender: 'anyone',
+  mostBytes: bounds.requestBytes,
+  request: z.strictObject({
+    code: ids.enrolmentCode.exactOptional(),
+    device: z.strictObject({ id: ids.deviceId, publicKey: ids.publicKey, name: line(60) }),
+    challenge: ids.challengeText,
+    signature: ids.signature,
+    person,
+    /** The secret under which this person's commits on this device carry their proof. */
+    proofSecret: ids.proofSecret,
+    /** The second factor, where this account has one and is not new. */
+    oneTimeCode: ids.oneTimeCode.exactOptional(),
+    founding: founding.exactOptional(),
+  }),
+  reply: z.strictObject({
+    centre: ids.recordId,
+    epoch: ids.epoch,
+    /** Shown once to a new administrator, for an authenticator app (otpauth URI, Base32 secret). */
+    secondFactor: z.strictObject({ secret: z.string().max(64), uri: z.string().max(300) }).exactOptional(),
+  }),
+});

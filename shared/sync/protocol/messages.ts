@@ -1,0 +1,27 @@
+import { challenge } from './challenge.ts';
+import { deviceCode, devices } from './devices.ts';
+import { enrol } from './enrol.ts';
+import { endMember, inviteMember, members } from './members.ts';
+import { parked, settleParked } from './parked.ts';
+import { pull } from './pull.ts';
+import { push } from './push.ts';
+import { revoke } from './revoke.ts';
+import { signIn } from './sign-in.ts';
+
+/** Every message of the protocol that is a request and its reply. */
+export const messages = {
+  challenge,
+  enrol,
+  signIn,
+  push,
+  pull,
+  devices,
+  deviceCode,
+  revoke,
+  members,
+  inviteMember,
+  endMember,
+  parked,
+  settleParked,
+} as const;
+export type MessageName = keyof typeof messages;

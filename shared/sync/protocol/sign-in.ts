@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { bounds } from './bounds.ts';
+import * as ids from './ids.ts';
+import { defineMessage } from './message.ts';
+import { endpointRoles } from './roles.ts';
+
+/** A token for a device alone, to carry commits; or for a person on it, to administer. */
+export const signIn = defineMessage({
+  name: 'signIn',
+  path: '/v1/sign-in',
+  sender: 'anyone',
+  mostBytes: bounds.requestBytes,
+  request: z.strictObject({
+    device: ids.deviceId,
+    challenge: ids.challengeText,
+    signature: ids.signature,
+    person: z
+      .strictObject({
+        staff: ids.recordId,
+        passphrase: z.string().max(200),
+        oneTimeCode: ids.oneTimeCode.exactOptional(),
+      })
+      .exactOptional(),
+  }),
+  reply: z.strictObject({
+    token: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+    expiresInSeconds: z.number().int().min(1),
+    centre: ids.recordId,
+    epoch: ids.epoch,
+    /** The highest number the endpoint holds of this device. */
+    lastN: ids.logNumber,
+    role: z.enum(endpointRoles).exactOptional(),
+    /** The endpoint's clock, from which a device learns how far its own is out. */
+    now: ids.instant,
+    /** How long a device may work without contact. */
+    leaseSchoolDays: z.number().int().min(1),
+    /** The device was revoked: it may hand in what it has not sent, then wipes itself. */
+    revoked: z.literal(true).exactOptional(),
+  }),
+});

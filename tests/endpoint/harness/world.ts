@@ -1,0 +1,166 @@
+import { randomBytes } from 'node:crypto';
+import { localDate } from '../../../shared/lib/local-date.ts';
+import { ok, refused, type Result } from '../../../shared/lib/result.ts';
+import type { Role } from '../../../shared/centre/staff.ts';
+import type { Change } from '../../../shared/sync/commit.ts';
+import { created } from '../../../shared/sync/create.ts';
+import { pullAll, pushUnsent, type Send } from '../../../shared/sync/protocol/device-sync.ts';
+import { toBase64 } from '../../../shared/sync/protocol/bytes.ts';
+import type { RequestOf } from '../../../shared/sync/protocol/message.ts';
+import { messages } from '../../../shared/sync/protocol/messages.ts';
+import type { EndpointRole } from '../../../shared/sync/protocol/roles.ts';
+import { giveCode, inviteMember, type Person } from '../../../la-endpoint/core/administer.ts';
+import type { Ports } from '../../../la-endpoint/core/ports.ts';
+import { wholePage, type PageSize } from '../../../la-endpoint/core/pull.ts';
+import { handlers, type Context } from '../../../la-endpoint/http/handlers.ts';
+import { isPassing } from '../../../la-endpoint/store/passing.ts';
+import { openStore, type PostgresStore } from '../../../la-endpoint/store/postgres.ts';
+import { smallCentreValues } from '../../factories/small-centre.ts';
+import { newDeviceKeys, proofSecretOf, signed } from './device-keys.ts';
+import { HeadlessDevice } from './headless-device.ts';
+
+export const startOfTests = Date.UTC(2026, 8, 21, 8, 0);
+export const passphrase = 'correct horse battery staple';
+export const adminId = 'staff-admin';
+
+/** The endpoint's core on a real database, a clock that the test turns, and the way a device's messages reach it. */
+export interface World {
+  readonly url: string;
+  readonly store: PostgresStore;
+  readonly ports: Ports;
+  readonly clock: { now: number };
+  centre: string;
+  readonly sendFrom: (device: HeadlessDevice) => Send;
+}
+
+export async function openWorld(
+  url: string,
+  options: { pageSize?: PageSize; wrap?: (store: PostgresStore) => PostgresStore } = {},
+): Promise<World> {
+  const opened = await openStore(url);
+  const store = options.wrap?.(opened) ?? opened;
+  const clock = { now: startOfTests };
+  const ports: Ports = {
+    ...{ store, isPassing },
+    now: () => (clock.now += 1),
+    random: (bytes) => randomBytes(bytes),
+  };
+  const pageSize = options.pageSize ?? wholePage;
+  const sendFrom =
+    (device: HeadlessDevice): Send =>
+    async (name, request) => {
+      const known = await store.read((tx) => tx.device(device.id));
+      if (known === undefined) return refused('not-signed-in', 'Sign in again.');
+      const parsed = messages[name].request.parse(request);
+      const sender = { device: known, centre: known.centre, person: null };
+      // The same table the routes use; the message's own schema parsed the request.
+      const handler = handlers[name] as (context: Context<unknown>, request: unknown) => Promise<Result<never>>;
+      const reply = await handler({ ports, sender, pageSize }, parsed);
+      // As it would come over the line: JSON, read by the reply's own schema.
+      return reply.ok ? ok(messages[name].reply.parse(JSON.parse(JSON.stringify(reply.value))) as never) : reply;
+    };
+  return { url, store, ports, clock, centre: '', sendFrom };
+}
+
+type EnrolRequest = RequestOf<typeof messages.enrol>;
+
+export async function enrolRequest(
+  world: World,
+  device: HeadlessDevice,
+  staff: string,
+  more: Pick<EnrolRequest, 'code' | 'founding' | 'oneTimeCode'>,
+): Promise<EnrolRequest> {
+  const fresh = await handlers.challenge({ ports: world.ports, sender: null, pageSize: wholePage }, {});
+  if (!fresh.ok) throw new Error(fresh.error.message);
+  const { challenge } = fresh.value;
+  return {
+    device: { id: device.id, publicKey: device.keys.publicKey, name: `Laptop ${device.id}` },
+    challenge,
+    signature: signed(device.keys, 'enrol', device.id, challenge),
+    person: { staff, passphrase },
+    proofSecret: toBase64(proofSecretOf(staff, device.id)),
+    ...more,
+  };
+}
+
+export async function enrolOn(
+  world: World,
+  device: HeadlessDevice,
+  staff: string,
+  more: Pick<EnrolRequest, 'code' | 'founding'>,
+): Promise<void> {
+  const reply = await handlers.enrol(
+    { ports: world.ports, sender: null, pageSize: wholePage },
+    await enrolRequest(world, device, staff, more),
+  );
+  if (!reply.ok) throw new Error(`Not enrolled: ${reply.error.message}`);
+  world.centre = reply.value.centre;
+}
+
+export async function administrator(world: World, device: HeadlessDevice): Promise<Person> {
+  const known = await world.store.read((tx) => tx.device(device.id));
+  if (known === undefined) throw new Error('The device is not enrolled');
+  return { device: known, centre: known.centre, person: { staff: adminId, role: 'administrator' } };
+}
+
+/** A centre of its own with an administrator's laptop, its first records pushed. */
+export async function foundCentre(
+  world: World,
+  more: readonly Change[] = [],
+  device = newDevice(),
+): Promise<HeadlessDevice> {
+  const { code } = await world.store.write((tx) =>
+    giveCode(tx, world.ports, { kind: 'centre', centre: null, staff: null }),
+  );
+  const firsts = [
+    created('centre', 'centre', smallCentreValues),
+    created('staff', adminId, { name: 'Ada Admin', position: 'Head', role: 'administrator' }),
+  ];
+  device.write({ by: adminId, at: world.clock.now, changes: [...firsts, ...more] });
+  const founding = { centre: smallCentreValues.name, name: 'Ada Admin', position: 'Head', upTo: device.commits.length };
+  await enrolOn(world, device, adminId, { code, founding });
+  await sync(world, device);
+  return device;
+}
+
+let devices = 0;
+export function newDevice(): HeadlessDevice {
+  devices += 1;
+  return new HeadlessDevice(`device-${String(devices).padStart(4, '0')}`, newDeviceKeys());
+}
+
+export function staffChange(id: string, role: Role): Change {
+  return created('staff', id, { name: `Person ${id}`, position: 'Tutor', role });
+}
+
+/** Gives a person an account and a place on a device; a member of staff must stand in the log in that role. */
+export async function admit(
+  world: World,
+  from: HeadlessDevice,
+  onto: HeadlessDevice,
+  person: { readonly staff: string; readonly role: EndpointRole; readonly groups?: readonly string[] },
+): Promise<void> {
+  const sender = await administrator(world, from);
+  const { staff, role } = person;
+  const groups = person.groups === undefined ? null : [...person.groups];
+  const invited = await world.store.write((tx) =>
+    inviteMember(tx, world.ports, sender, { staff, name: `Person ${staff}`, role, groups }),
+  );
+  if (!invited.ok) throw new Error(invited.error.message);
+  await enrolOn(world, onto, staff, { code: invited.value.code });
+}
+
+/** Sends what was not sent, then takes what is new. */
+export async function sync(world: World, device: HeadlessDevice, send = world.sendFrom(device)): Promise<void> {
+  const pushed = await pushUnsent(send, device);
+  if (!pushed.ok) throw new Error(`Push: ${pushed.error.message}`);
+  if (pushed.value.is === 'forked') throw new Error('Forked');
+  await pull(world, device, send);
+}
+
+export async function pull(world: World, device: HeadlessDevice, send = world.sendFrom(device)): Promise<void> {
+  const pulled = await pullAll(send, device);
+  if (!pulled.ok) throw new Error(`Pull: ${pulled.error.message}`);
+}
+
+export const monday = localDate('2026-09-21');
