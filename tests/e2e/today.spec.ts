@@ -1,7 +1,7 @@
 import { expectAccessible } from './harness/accessible.ts';
 import { expect, test } from './harness/fixtures.ts';
 import { enterSample } from './steps/enter.ts';
-import { registerList } from './steps/register.ts';
+import { entryOf, expectKept, registerList } from './steps/register.ts';
 
 test.use({ now: '2026-11-18T09:08:00' });
 
@@ -42,4 +42,44 @@ test('a day without school says so, and which day is next', async ({ launch }) =
   await expect(page.getByText('Sat 21 Nov 2026 is not a school day')).toBeVisible();
   await expect(page.getByText('The next school day is Mon 23 Nov 2026.')).toBeVisible();
   await expectAccessible(page);
+  const lastDay = page.getByRole('button', { name: 'Open the registers of Fri 20 Nov 2026' });
+  await expect(lastDay).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Fri 20 Nov 2026' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Hawthorn, Year 10' })).toBeFocused();
+});
+
+test('a day is typed as people write it, or picked, and a half-typed one leads nowhere', async ({ app, page }) => {
+  await enterSample(page, 'sample-tutor');
+  const day = page.getByRole('textbox', { name: 'Day' });
+  await expect(day).toHaveValue('Wed 18 Nov 2026');
+  await day.fill('12/11/20');
+  await expect(page.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible();
+  await day.fill('12/11/2026');
+  await expectAccessible(page);
+  await day.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Thu 12 Nov 2026' })).toBeVisible();
+  await expect(day).toHaveValue('Thu 12 Nov 2026');
+  await day.click();
+  await page.getByRole('button', { name: '10 November 2026' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Tue 10 Nov 2026' })).toBeVisible();
+  await day.fill('no day at all');
+  await day.press('Tab');
+  await expect(day).toHaveValue('Tue 10 Nov 2026');
+  expect(app.consoleProblems).toEqual([]);
+});
+
+test('a lesson raises no alarm before it has begun, and says how far it is from then on', async ({ page }) => {
+  await enterSample(page, 'sample-tutor');
+  await expect(page.getByRole('table', { name: 'Your registers' })).not.toContainText('Food technology');
+  const lesson = page.getByRole('table', { name: 'Other registers' }).getByRole('row', { name: /Food technology/ });
+  await expect(lesson).toContainText('Lesson');
+  await expect(lesson).not.toContainText('Not taken');
+  await lesson.getByRole('link').click();
+  await expect(entryOf(page, 1)).toBeFocused();
+  await expect(page.getByText(/Not taken/)).toHaveCount(0);
+  await page.keyboard.press('/');
+  await expectKept(page, /Seen/);
+  await page.getByRole('link', { name: 'Today' }).click();
+  await expect(lesson).toContainText(/1 of \d+/);
 });

@@ -29,7 +29,12 @@ export function PupilCard({ row, view, entry, onLate, onOther }: PupilCardProps)
     held !== undefined && of.includes(held) ? 'filled' : 'default';
   const name = nameOf(row.pupil);
   return (
-    <li className={classes['card'] ?? ''} data-entered={isEntered(row) || undefined} aria-label={name}>
+    <li
+      className={classes['card'] ?? ''}
+      data-entered={isEntered(row) || undefined}
+      aria-label={name}
+      onFocus={() => entry.reach(row)}
+    >
       <Group justify="space-between" wrap="nowrap" align="flex-start">
         <PersonCell row={row} />
         <EntryShown row={row} />

@@ -18,21 +18,23 @@ export function RegisterState({ view, rows }: Pick<RegisterStatusProps, 'view' |
   if (view.closing !== null) return <StatusBadge tone="quiet">{`Closed at ${view.closing.closedAt}`}</StatusBadge>;
   if (expected.length === 0) return <StatusBadge tone="quiet">Nobody expected here now</StatusBadge>;
   if (done === expected.length) return <StatusBadge tone="good">{`Taken, ${done} of ${expected.length}`}</StatusBadge>;
+  // A lesson has no timetable here, so nothing says that it is due.
+  if (done === 0 && view.head.kind === 'lesson')
+    return <StatusBadge tone="quiet">{`0 of ${expected.length}`}</StatusBadge>;
   if (done === 0) return <StatusBadge tone="attention">{`Not taken, 0 of ${expected.length}`}</StatusBadge>;
   return <StatusBadge tone="attention">{`${done} of ${expected.length}`}</StatusBadge>;
 }
 
 /** What was just done, and the moment it was kept. Until there is something to say, how to begin. */
 export function RegisterSaid({ said, help }: { readonly said: Said | null; readonly help: string }) {
-  const shown = said !== null && !(said.bad && said.enrolment !== null) ? said : null;
   return (
     <div className={classes['said'] ?? ''}>
-      {shown === null && <Text c="dimmed">{help}</Text>}
+      {said === null && <Text c="dimmed">{help}</Text>}
       <Group gap="sm" role="status" aria-live="polite">
-        {shown !== null && (
-          <Text {...(shown.bad ? { c: 'var(--mantine-color-error)', fw: 600 } : {})}>{shown.words}</Text>
+        {said !== null && (
+          <Text {...(said.bad ? { c: 'var(--mantine-color-error)', fw: 600 } : {})}>{said.words}</Text>
         )}
-        {shown?.keptAt != null && <Text fw={650}>{`Kept ${shown.keptAt}`}</Text>}
+        {said?.keptAt != null && <Text fw={650}>{`Kept ${said.keptAt}`}</Text>}
       </Group>
     </div>
   );

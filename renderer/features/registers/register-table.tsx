@@ -77,7 +77,10 @@ export function RegisterTable({ view, entry }: RegisterTableProps) {
                   keys.buttonRef(index)(node);
                   if (index === keys.state.row) firstFocus(node);
                 }}
-                onReached={() => keys.onReached(index)}
+                onReached={() => {
+                  entry.reach(row);
+                  keys.onReached(index);
+                }}
                 onMenu={() => openSheet('menu')(row)}
               />
               {((index === keys.state.row && hint !== '') || hasBelow(row, entry)) && (

@@ -17,16 +17,16 @@ interface RowBelowProps {
 }
 
 /** True where a row has something to say or ask under it. */
-export function hasBelow(row: ShownRow, { asked, said }: Entry): boolean {
+export function hasBelow(row: ShownRow, { asked, refused }: Entry): boolean {
   const { enrolment, settlement } = row;
-  if (asked?.enrolment === enrolment.id || (said?.bad === true && said.enrolment === enrolment.id)) return true;
+  if (asked?.enrolment === enrolment.id || refused.has(enrolment.id)) return true;
   return settlement.kind === 'disagree' || settlement.kind === 'unclear';
 }
 
 /** What a row says or asks, in place under it: a refusal with its reason, a question, or a thing to settle. */
 export function RowBelow({ row, entry, marksPath, onAnswered, onCancelled }: RowBelowProps) {
-  const { asked, said } = entry;
-  const problem = said?.bad === true && said.enrolment === row.enrolment.id ? said.words : null;
+  const { asked, refused } = entry;
+  const problem = refused.get(row.enrolment.id) ?? null;
   const name = nameOf(row.pupil);
   if (asked?.enrolment === row.enrolment.id) {
     const onAnswer = (answer: Answer): void => {

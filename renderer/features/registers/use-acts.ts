@@ -3,19 +3,19 @@ import type { Result } from '../../../shared/lib/result.ts';
 import { secondOf } from '../../data/clock.ts';
 import type { Written, Undo } from './write-entries.ts';
 import type { Painted } from './shown-row.ts';
+import { useRefusals, type Refusals } from './use-refusals.ts';
 
-/** What the register last said: kept at a time, or why it could not be. */
+/** What the register as a whole last said: kept at a time, or why it could not be. */
 export interface Said {
   readonly words: string;
   /** 'HH:MM:SS' of the commit, only after it is on the disk. */
   readonly keptAt: string | null;
-  /** The row it is about; null for the whole register. */
-  readonly enrolment: string | null;
   readonly bad: boolean;
 }
 
 interface Act {
   readonly words: string;
+  /** The row it is about, where a refusal is said; null for the whole register. */
   readonly enrolment: string | null;
   /** What the rows show until it has been read back. */
   readonly paint: ReadonlyMap<string, Omit<Painted, 'n'>>;
@@ -28,6 +28,7 @@ export interface Acts {
   readonly painted: ReadonlyMap<string, Painted>;
   readonly said: Said | null;
   readonly say: (said: Said | null) => void;
+  readonly refusals: Refusals;
   readonly run: (act: Act) => void;
   readonly undo: (takeBack: (undo: Undo) => Promise<Result<{ at: number }>>) => void;
 }
@@ -36,6 +37,8 @@ export interface Acts {
 export function useActs(): Acts {
   const [painted, setPainted] = useState<ReadonlyMap<string, Painted>>(new Map());
   const [said, say] = useState<Said | null>(null);
+  const refusals = useRefusals();
+  const { refuse } = refusals;
   const queue = useRef<Promise<unknown>>(Promise.resolve());
   const done = useRef<{ undo: Undo; words: string }[]>([]);
 
@@ -58,6 +61,8 @@ export function useActs(): Acts {
   const enqueue = useCallback((work: () => Promise<void>, onBroken: () => void) => {
     const running = queue.current.then(work);
     queue.current = running.catch(onBroken);
+    // Caught only for the queue: on this branch nobody catches, so that the app is told of it and says so.
+    void running.then();
   }, []);
 
   const run = useCallback(
@@ -68,16 +73,17 @@ export function useActs(): Acts {
         if (written.ok) {
           done.current.push({ undo: written.value.undo, words: act.words });
           paint(act.paint, written.value.kept.n);
-          say({ words: act.words, keptAt: secondOf(written.value.kept.at), enrolment: act.enrolment, bad: false });
+          say({ words: act.words, keptAt: secondOf(written.value.kept.at), bad: false });
           return;
         }
         unpaint(act.paint.keys());
         if (act.onRefused?.(written.error.code) === true) return;
-        say({ words: written.error.message, keptAt: null, enrolment: act.enrolment, bad: true });
+        if (act.enrolment === null) say({ words: written.error.message, keptAt: null, bad: true });
+        else refuse(act.enrolment, written.error.message);
       };
       enqueue(work, () => unpaint(act.paint.keys()));
     },
-    [enqueue, paint, unpaint],
+    [enqueue, paint, refuse, unpaint],
   );
 
   const undo = useCallback(
@@ -85,18 +91,17 @@ export function useActs(): Acts {
       const work = async (): Promise<void> => {
         const last = done.current.pop();
         if (last === undefined) {
-          say({ words: 'There is nothing to undo here.', keptAt: null, enrolment: null, bad: false });
+          say({ words: 'There is nothing to undo here.', keptAt: null, bad: false });
           return;
         }
         const back = await takeBack(last.undo);
-        if (back.ok)
-          say({ words: `Undone. ${last.words}`, keptAt: secondOf(back.value.at), enrolment: null, bad: false });
-        else say({ words: back.error.message, keptAt: null, enrolment: null, bad: true });
+        if (back.ok) say({ words: `Undone. ${last.words}`, keptAt: secondOf(back.value.at), bad: false });
+        else say({ words: back.error.message, keptAt: null, bad: true });
       };
       enqueue(work, () => undefined);
     },
     [enqueue],
   );
 
-  return { painted, said, say, run, undo };
+  return { painted, said, say, refusals, run, undo };
 }

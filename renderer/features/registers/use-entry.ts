@@ -13,6 +13,8 @@ import { takeBack } from './write-entries.ts';
 export interface Entry {
   readonly rows: readonly ShownRow[];
   readonly said: Said | null;
+  /** Why a row could not be entered, in words, by enrolment. */
+  readonly refused: ReadonlyMap<string, string>;
   readonly asked: AskedOf | null;
   /** True when the row is done with and the next may be taken in hand. */
   readonly enter: (row: ShownRow, unit: MarkUnit) => boolean;
@@ -20,6 +22,8 @@ export interface Entry {
   /** Offers a mark that settles a disagreement, with the reason to be agreed. */
   readonly propose: (row: ShownRow, unit: MarkUnit, reason: string) => void;
   readonly cancel: () => void;
+  /** The person has come to this row. */
+  readonly reach: (row: ShownRow) => void;
   readonly say: (words: string, row: ShownRow | null) => void;
   readonly markRest: () => void;
   readonly undo: () => void;
@@ -28,14 +32,16 @@ export interface Entry {
 /** Everything a person can enter on one register, and what the screen says about it. */
 export function useEntry(view: RegisterView, activity: string): Entry {
   const session = useSession();
-  const { painted, said, say: tell, run, undo } = useActs();
+  const { painted, said, say: tell, refusals, run, undo } = useActs();
+  const { refused, refuse, settle, reach } = refusals;
   const [asked, setAsked] = useState<AskedOf | null>(null);
   const rows = useMemo(() => shownRows(view, painted), [view, painted]);
   const say = useCallback(
     (words: string, row: ShownRow | null) => {
-      tell({ words, keptAt: null, enrolment: row?.enrolment.id ?? null, bad: true });
+      if (row === null) tell({ words, keptAt: null, bad: true });
+      else refuse(row.enrolment.id, words);
     },
-    [tell],
+    [tell, refuse],
   );
   const deps: EntryDeps = { session, view, activity, run, say, ask: setAsked };
   const enterAny = (row: ShownRow, unit: MarkUnit, answer: Answer | null): boolean =>
@@ -43,13 +49,16 @@ export function useEntry(view: RegisterView, activity: string): Entry {
   return {
     rows,
     said,
+    refused,
     asked,
     enter: (row, unit) => {
       setAsked(null);
-      tell(null);
+      settle(row.enrolment.id);
+      if (said?.bad === true) tell(null);
       return enterAny(row, unit, null);
     },
     answer: (row, answer) => {
+      settle(row.enrolment.id);
       const done = enterAny(row, answer.unit, answer);
       if (done) setAsked(null);
       return done;
@@ -57,7 +66,11 @@ export function useEntry(view: RegisterView, activity: string): Entry {
     propose: (row, unit, reason) => {
       setAsked({ enrolment: row.enrolment.id, question: { ...noQuestion, unit, reason: { proposed: reason } } });
     },
-    cancel: () => setAsked(null),
+    cancel: () => {
+      if (asked !== null) settle(asked.enrolment);
+      setAsked(null);
+    },
+    reach: (row) => reach(row.enrolment.id),
     say,
     markRest: () => enterRest(deps, rows),
     undo: () => undo((last) => takeBack(session, view, last)),

@@ -1,8 +1,9 @@
-import { ActionIcon, Button, Group, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { addSchoolDays, type SchoolCalendar } from '../../../shared/centre/school-days.ts';
-import { parseLocalDate, type LocalDate } from '../../../shared/lib/local-date.ts';
+import type { LocalDate } from '../../../shared/lib/local-date.ts';
 import { formatDate } from '../../ui/format.ts';
+import { DayField } from './day-field.tsx';
 
 interface DaySwitcherProps {
   readonly date: LocalDate;
@@ -31,16 +32,7 @@ export function DaySwitcher({ date, today, calendar, onChange }: DaySwitcherProp
           <IconChevronLeft size={20} aria-hidden="true" />
         </ActionIcon>
       )}
-      <TextInput
-        type="date"
-        aria-label="Day"
-        w={170}
-        value={date}
-        onChange={(event) => {
-          const day = parseLocalDate(event.currentTarget.value);
-          if (day !== null) onChange(day);
-        }}
-      />
+      <DayField key={date} date={date} onChange={onChange} />
       {after !== null && (
         <ActionIcon
           variant="default"

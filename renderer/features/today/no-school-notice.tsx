@@ -1,5 +1,7 @@
+import { Button, Stack } from '@mantine/core';
 import { addSchoolDays, type DayKind, type SchoolCalendar } from '../../../shared/centre/school-days.ts';
 import type { LocalDate } from '../../../shared/lib/local-date.ts';
+import { useFirstFocus } from '../../ui/first-focus.ts';
 import { formatDate } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
 
@@ -16,14 +18,24 @@ interface NoSchoolNoticeProps {
   readonly kind: DayKind;
   readonly date: LocalDate;
   readonly calendar: SchoolCalendar;
+  readonly onOpenDay: (date: LocalDate) => void;
 }
 
-/** Says that the day is no school day, and which one is next. */
-export function NoSchoolNotice({ kind, date, calendar }: NoSchoolNoticeProps) {
+/** Says that the day is no school day and which one is next, and leads to the registers of the one before. */
+export function NoSchoolNotice({ kind, date, calendar, onOpenDay }: NoSchoolNoticeProps) {
+  const firstFocus = useFirstFocus();
+  const last = addSchoolDays(calendar, date, -1);
   const next = addSchoolDays(calendar, date, 1);
   return (
-    <Notice kind="information" standing title={`${formatDate(date)} is not a school day`}>
-      {reasons[kind]} {next !== null && `The next school day is ${formatDate(next)}.`}
-    </Notice>
+    <Stack gap="md" align="flex-start">
+      <Notice kind="information" standing title={`${formatDate(date)} is not a school day`}>
+        {reasons[kind]} {next !== null && `The next school day is ${formatDate(next)}.`}
+      </Notice>
+      {last !== null && (
+        <Button ref={firstFocus} onClick={() => onOpenDay(last)}>
+          {`Open the registers of ${formatDate(last)}`}
+        </Button>
+      )}
+    </Stack>
   );
 }

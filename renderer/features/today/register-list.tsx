@@ -22,8 +22,8 @@ interface RegisterListProps {
 export function RegisterList({ summaries, date, member }: RegisterListProps) {
   const firstFocus = useFirstFocus();
   const due = inOrder(summaries.filter(({ expected, head }) => expected > 0 || head.kind === everyone));
-  const usual = due.filter(({ head }) => head.leader === member);
-  const others = due.filter(({ head }) => head.leader !== member);
+  const usual = due.filter((summary) => summary.head.leader === member && isDue(summary));
+  const others = due.filter((summary) => !usual.includes(summary));
   const quiet = inOrder(summaries.filter((summary) => !due.includes(summary)));
   const first = usual.find(isOpen) ?? usual[0] ?? others.find(isOpen) ?? others[0] ?? quiet[0];
   if (first === undefined) {
@@ -83,11 +83,16 @@ export function RegisterList({ summaries, date, member }: RegisterListProps) {
   );
 }
 
-function isOpen({ closedAt, expected, done }: RegisterSummary): boolean {
-  return closedAt === null && done < expected;
+/** A lesson has no timetable here, so nothing says that it takes place in this session. */
+function isDue({ head }: RegisterSummary): boolean {
+  return head.kind !== 'lesson';
 }
 
-const kindOrder = ['class', 'providerSite', 'minibus', 'lesson', everyone] as const;
+function isOpen(summary: RegisterSummary): boolean {
+  return isDue(summary) && summary.closedAt === null && summary.done < summary.expected;
+}
+
+const kindOrder = ['class', 'providerSite', 'minibus', everyone, 'lesson'] as const;
 
 function inOrder(summaries: readonly RegisterSummary[]): RegisterSummary[] {
   const order = ({ head }: RegisterSummary): number => kindOrder.indexOf(head.kind);
@@ -111,6 +116,7 @@ function SummaryState({ summary }: { readonly summary: RegisterSummary }) {
   if (closedAt !== null && marks) return <StatusBadge tone="quiet">{`Closed at ${closedAt}`}</StatusBadge>;
   if (expected === 0) return <Text c="dimmed">Nobody expected</Text>;
   if (done === expected) return <StatusBadge tone="good">Taken</StatusBadge>;
+  if (done === 0 && !isDue(summary)) return null;
   if (done === 0) return <StatusBadge tone="attention">Not taken</StatusBadge>;
   return <StatusBadge tone="attention">{`${done} of ${expected}`}</StatusBadge>;
 }

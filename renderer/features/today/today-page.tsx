@@ -2,7 +2,7 @@ import { Grid } from '@mantine/core';
 import { useSearchParams } from 'react-router';
 import { parseClockTime } from '../../../shared/attendance/clock-time.ts';
 import { dayKind, isMarkDay } from '../../../shared/centre/school-days.ts';
-import { parseLocalDate } from '../../../shared/lib/local-date.ts';
+import { parseLocalDate, type LocalDate } from '../../../shared/lib/local-date.ts';
 import { dayOf, timeOf, useNow } from '../../data/clock.ts';
 import { attendanceFacts } from '../../data/queries/facts.ts';
 import { useSession } from '../../data/session-context.ts';
@@ -27,6 +27,7 @@ export function TodayPage() {
   const isToday = date === today;
   const proposed = isToday && nowMinutes >= facts.startsAtMinutes('PM') ? 'PM' : 'AM';
   const kind = dayKind(facts.calendar, date);
+  const openDay = (day: LocalDate): void => setQuery(day === today ? {} : { day });
   // The attendance officer's day begins with who is missing, everyone else's with a register.
   const dutiesFirst = session.member.role === 'attendanceOfficer';
   const registers = (
@@ -34,7 +35,7 @@ export function TodayPage() {
       {isMarkDay(kind) ? (
         <DayRegisters key={date} date={date} proposed={proposed} />
       ) : (
-        <NoSchoolNotice kind={kind} date={date} calendar={facts.calendar} />
+        <NoSchoolNotice key={date} kind={kind} date={date} calendar={facts.calendar} onOpenDay={openDay} />
       )}
     </Grid.Col>
   );
@@ -53,7 +54,7 @@ export function TodayPage() {
             date={date}
             today={today}
             calendar={facts.calendar}
-            onChange={(day) => setQuery(day === today ? {} : { day })}
+            onChange={openDay}
           />
         }
       />

@@ -1,5 +1,5 @@
 import { Select, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
+import { DateInput, type DateInputProps } from '@mantine/dates';
 import type { ReactNode } from 'react';
 import { readTypedDate, readTypedTime } from './typed.ts';
 
@@ -56,20 +56,25 @@ const calendarButtons = {
   nextDecade: 'Later decade',
 };
 
+/** How every day is shown, typed and picked. */
+export const dayInput = {
+  size: 'md',
+  autoComplete: 'off',
+  valueFormat: 'ddd D MMM YYYY',
+  dateParser: readTypedDate,
+  weekendDays: [],
+  ariaLabels: calendarButtons,
+  firstDayOfWeek: 1,
+} satisfies DateInputProps;
+
 /** A day, as 'YYYY-MM-DD', or '' while there is none. Typed as '2/9/2026' or '2 Sep 2026', or picked from the calendar. */
 export function DateField({ value, onChange, width = 220, required = false, ...rest }: FieldProps) {
   return (
     <DateInput
       {...rest}
-      size="md"
+      {...dayInput}
       styles={{ wrapper: { maxWidth: width } }}
       aria-required={required || undefined}
-      autoComplete="off"
-      valueFormat="ddd D MMM YYYY"
-      dateParser={readTypedDate}
-      weekendDays={[]}
-      ariaLabels={calendarButtons}
-      firstDayOfWeek={1}
       value={value === '' ? null : value}
       onChange={(day) => {
         onChange(day ?? '');
