@@ -49,18 +49,26 @@ export async function centresHere(): Promise<readonly CentreKind[]> {
 }
 
 /** A window that is just closing lets go within this time. */
-const patienceMilliseconds = 1000;
+const patienceWithWindowMilliseconds = 1000;
+/** Where nobody has the lock it comes at once, but a busy laptop may take its time. */
+const patienceAloneMilliseconds = 15_000;
+
+function lockName(name: string): string {
+  return `store ${name}`;
+}
 
 /**
  * Only one window works on a store at a time; the lock goes with the window, however it ends. Null where another has it.
  * What is returned lets go; its promise says when that is done.
  */
 export async function holdStore(name: string): Promise<(() => Promise<void>) | null> {
+  const { held = [] } = await navigator.locks.query();
+  const isTaken = held.some((lock) => lock.name === lockName(name));
   return new Promise((resolve) => {
-    const signal = AbortSignal.timeout(patienceMilliseconds);
+    const signal = AbortSignal.timeout(isTaken ? patienceWithWindowMilliseconds : patienceAloneMilliseconds);
     const finished: Promise<void> = navigator.locks
       .request(
-        `store ${name}`,
+        lockName(name),
         { signal },
         () =>
           new Promise<void>((letGo) => {

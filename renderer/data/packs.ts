@@ -1,7 +1,6 @@
 import type { Tier } from '../../shared/model/tiers.ts';
-import { packJson, unpackJson } from '../../shared/sync/codec.ts';
 import { foldChange, type Slice } from '../../shared/sync/fold.ts';
-import { packedSlice, sliceOfPacked, type PackedSlice } from '../../shared/sync/slice-codec.ts';
+import { packSlices, unpackSlices } from '../../shared/sync/slice-codec.ts';
 import type { WaymarkDatabase } from './database.ts';
 import type { PackRow } from './rows.ts';
 import type { PendingChange, Replica } from './replica.ts';
@@ -19,15 +18,12 @@ export function bucketOf(key: string): number {
   return (hash >>> 0) % bucketsPerType;
 }
 
-type Pack = Record<string, PackedSlice>;
-
 /** Puts every settled held record in its place in memory. */
 export function placeHeld(packs: readonly PackRow[], replica: Replica): void {
   for (const { type, p } of packs) {
     // The keys of a part are tiers: only the sealing middleware writes them.
     for (const [tier, bytes] of Object.entries(p) as [Tier, Uint8Array][]) {
-      for (const [key, packed] of Object.entries(unpackJson<Pack>(bytes)))
-        replica.place(type, key, tier, sliceOfPacked(packed));
+      for (const [key, slice] of unpackSlices(bytes)) replica.place(type, key, tier, slice);
     }
   }
 }
@@ -51,23 +47,14 @@ export async function settlePacks(database: WaymarkDatabase, changes: readonly P
 }
 
 function foldPack(row: PackRow, changes: readonly PendingChange[]): PackRow {
-  const folded = new Map<Tier, Map<string, Slice>>();
-  const opened = new Map<Tier, Pack>();
+  const opened = new Map<Tier, Map<string, Slice>>();
   for (const { tier, change, header } of changes) {
     const bytes = row.p[tier];
-    const pack = opened.get(tier) ?? (bytes === undefined ? {} : unpackJson<Pack>(bytes));
-    opened.set(tier, pack);
-    const slices = folded.get(tier) ?? new Map<string, Slice>();
-    folded.set(tier, slices);
-    // A key may be any word, 'constructor' too.
-    const packed = Object.hasOwn(pack, change.key) ? pack[change.key] : undefined;
-    const slice = slices.get(change.key) ?? (packed === undefined ? undefined : sliceOfPacked(packed));
-    slices.set(change.key, foldChange(slice, change, header));
+    const slices = opened.get(tier) ?? (bytes === undefined ? new Map<string, Slice>() : unpackSlices(bytes));
+    opened.set(tier, slices);
+    slices.set(change.key, foldChange(slices.get(change.key), change, header));
   }
   const parts = { ...row.p };
-  for (const [tier, slices] of folded) {
-    const settled = Object.fromEntries([...slices].map(([key, slice]) => [key, packedSlice(slice)]));
-    parts[tier] = packJson({ ...opened.get(tier), ...settled });
-  }
+  for (const [tier, slices] of opened) parts[tier] = packSlices(slices);
   return { ...row, p: parts };
 }

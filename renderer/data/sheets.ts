@@ -17,11 +17,13 @@ export interface OpenSheet {
 
 const restrictedTier: Tier = 'sensitive';
 
-export function openSheet(row: SheetRow | undefined): OpenSheet {
+/** Opens a sheet, or only its slots from first to last. */
+export function openSheet(row: SheetRow | undefined, first?: number, last?: number): OpenSheet {
   const base = row?.p[baseTier];
   const restricted = row?.p[restrictedTier];
   return {
-    entries: base === undefined ? new Map<number, MarkEntry[]>() : unpackSheet(unpackJson<PackedSheet>(base)),
+    entries:
+      base === undefined ? new Map<number, MarkEntry[]>() : unpackSheet(unpackJson<PackedSheet>(base), first, last),
     restricted: restricted === undefined ? [] : unpackJson<RestrictedRow[]>(restricted),
   };
 }

@@ -104,7 +104,8 @@ export function packSheet(sheet: Sheet): PackedSheet {
   return { s: [...places.keys()], e: rows };
 }
 
-export function unpackSheet(packed: PackedSheet): Map<number, MarkEntry[]> {
+/** Reads what `packSheet` wrote; only the slots from first to last, both included, where they are named. */
+export function unpackSheet(packed: PackedSheet, first = 0, last = slotsPerSheet - 1): Map<number, MarkEntry[]> {
   const sheet = new Map<number, MarkEntry[]>();
   let at = 0;
   for (const row of packed.e) {
@@ -120,6 +121,7 @@ export function unpackSheet(packed: PackedSheet): Map<number, MarkEntry[]> {
       number?,
     ];
     at += delta;
+    if (slot < first || slot > last) continue;
     const entry: MarkEntry = {
       code: codeOfNumber(number),
       ...(row[8] as object | undefined),

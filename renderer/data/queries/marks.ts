@@ -82,16 +82,21 @@ export async function readMarks(
 ): Promise<MarkBook> {
   const halfTerms = halfTermsBetween(from, to);
   const places = enrolments.flatMap((enrolment) =>
-    halfTerms.map((halfTerm): [string, string] => [halfTerm, enrolment]),
+    halfTerms.map((halfTerm): [HalfTermKey, string] => [halfTerm, enrolment]),
   );
   const taken = pendingMarks(session, new Set(enrolments));
   const { details } = session.database;
   const { answer: rows, pending } = await readWithPending(session, [details], taken, () => details.bulkGet(places));
-  const sheets = new Map<string, OpenSheet>(places.map((place, index) => [place.join(' '), openSheet(rows[index])]));
+  const sheets = new Map<string, OpenSheet>(
+    places.map(([halfTerm, enrolment], index) => {
+      const [first, last] = slotsBetween(halfTerm, from, to);
+      return [`${halfTerm} ${enrolment}`, openSheet(rows[index], first, last)];
+    }),
+  );
   for (const change of pending) {
     const { enrolment, date } = readMarkKey(change.change.key);
     const sheet = sheets.get(`${halfTermOf(date)} ${enrolment}`);
-    if (sheet !== undefined) layOn(sheet, change);
+    if (sheet !== undefined && date >= from && date <= to) layOn(sheet, change);
   }
   return bookOf(sheets, halfTerms, from, to);
 }
@@ -227,8 +232,14 @@ function countRange(
   to: LocalDate,
   total: PackedCounts,
 ): void {
+  const [first, last] = slotsBetween(halfTerm, from, to);
+  countCodes(codes, first, last, total);
+}
+
+/** The first and last slot of the part of a half-term that lies between two days. */
+function slotsBetween(halfTerm: HalfTermKey, from: LocalDate, to: LocalDate): [first: number, last: number] {
   const span = halfTermSpan(halfTerm);
   const first = from > span.first ? from : span.first;
   const last = to < span.last ? to : span.last;
-  countCodes(codes, slotOf(first, 'AM'), slotOf(last, 'PM'), total);
+  return [slotOf(first, 'AM'), slotOf(last, 'PM')];
 }
