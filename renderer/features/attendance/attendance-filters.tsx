@@ -1,5 +1,4 @@
-import { NumberInput, TextInput } from '@mantine/core';
-import type { Ref } from 'react';
+import { NumberInput } from '@mantine/core';
 import { enrolmentStatuses } from '../../../shared/pupils/pupil.ts';
 import { OneOf } from '../../ui/form/record-fields.tsx';
 import classes from './attendance.module.css';
@@ -8,12 +7,10 @@ import type { AttendanceSearch } from './search.ts';
 import { statusWords } from './words.ts';
 
 interface AttendanceFiltersProps {
+  readonly id: string;
   readonly search: AttendanceSearch;
-  readonly name: string;
   readonly groups: readonly Choice[];
   readonly routes: readonly Choice[];
-  readonly nameBox: Ref<HTMLInputElement>;
-  readonly onName: (name: string) => void;
   readonly onChange: (part: Partial<AttendanceSearch>) => void;
 }
 
@@ -25,19 +22,10 @@ const statuses = enrolmentStatuses
   .filter((status) => status !== 'G')
   .map((value) => ({ value, label: statusWords[value] }));
 
-/** What narrows the list. A name typed here stays on the screen and never gets into the address. */
-export function AttendanceFilters({ search, name, groups, routes, nameBox, onName, onChange }: AttendanceFiltersProps) {
+/** What narrows the list besides the name. */
+export function AttendanceFilters({ id, search, groups, routes, onChange }: AttendanceFiltersProps) {
   return (
-    <div className={classes['filters'] ?? ''} role="search" aria-label="Narrow the list">
-      <TextInput
-        ref={nameBox}
-        label="Name"
-        value={name}
-        autoComplete="off"
-        spellCheck={false}
-        w={150}
-        onChange={(event) => onName(event.currentTarget.value)}
-      />
+    <div id={id} className={classes['filters'] ?? ''} role="search" aria-label="Narrow the list">
       <OneOf
         id="attendance-group"
         label="Group"
@@ -79,7 +67,6 @@ export function AttendanceFilters({ search, name, groups, routes, nameBox, onNam
         max={100}
         allowDecimal={false}
         hideControls
-        w={150}
         value={search.below ?? ''}
         onChange={(value) => onChange({ below: typeof value === 'number' && value >= 1 ? value : null })}
       />

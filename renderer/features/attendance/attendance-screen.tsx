@@ -1,22 +1,22 @@
-import { Button, Group, SegmentedControl, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useMemo, useRef, useState } from 'react';
 import { may } from '../../../shared/centre/staff.ts';
-import { totalsOf } from '../../data/queries/attendance.ts';
+import { totalsOf, type AttendanceRow } from '../../data/queries/attendance.ts';
 import { useSession } from '../../data/session-context.ts';
 import { usePlatform } from '../../platform/platform-context.ts';
 import { useActions } from '../../ui/actions/registry.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { formatRange } from '../../ui/format.ts';
+import { formatDate, formatRange } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
-import { AttendanceFilters } from './attendance-filters.tsx';
+import { DataTable } from '../../ui/table/data-table.tsx';
+import { AttendanceBar } from './attendance-bar.tsx';
 import classes from './attendance.module.css';
-import { AttendanceTable } from './attendance-table.tsx';
+import { attendanceColumns, totalsByColumn } from './columns.tsx';
 import { attendanceCsv, csvName } from './export-csv.ts';
-import { filterRows, groupChoices, routeChoices } from './filter-rows.ts';
+import { filterRows } from './filter-rows.ts';
 import { GroupTable } from './group-table.tsx';
 import { Headline } from './headline.tsx';
-import { PeriodPicker } from './period-picker.tsx';
 import { useAttendance, useSearching } from './use-attendance.ts';
 
 const savedWords = {
@@ -26,11 +26,16 @@ const savedWords = {
   failed: 'The file could not be saved. Try another folder.',
 } as const;
 
+/** Header, heading, choices and figures above the table, and a little room under it; CSS px. */
+const heightTaken = 366;
+const rowId = ({ enrolment }: AttendanceRow): string => enrolment.id;
+
 /** The centre's and its groups' attendance over any days. */
 export function AttendanceScreen() {
   const { member } = useSession();
   const platform = usePlatform();
-  const { search, period, today, change } = useSearching();
+  const searching = useSearching();
+  const { search, period } = searching;
   const rows = useAttendance(period);
   const [name, setName] = useState('');
   const [saved, setSaved] = useState<keyof typeof savedWords>('cancelled');
@@ -67,42 +72,29 @@ export function AttendanceScreen() {
           )
         }
       />
-      <Stack gap="md">
+      <Stack gap="sm">
         {savedWords[saved] !== '' && (
           <Notice kind={saved === 'failed' ? 'error' : 'success'} title={savedWords[saved]} />
         )}
-        <Group gap="sm" align="flex-end">
-          <PeriodPicker search={search} shown={period} today={today} onChange={change} />
-          <SegmentedControl
-            aria-label="Show"
-            size="md"
-            value={search.view}
-            onChange={(view) => change({ view })}
-            data={[
-              { value: 'pupils', label: 'Pupils' },
-              { value: 'groups', label: 'Groups' },
-            ]}
-          />
-        </Group>
-        {search.view === 'pupils' && (
-          <AttendanceFilters
-            search={search}
-            name={name}
-            groups={groupChoices(rows ?? [])}
-            routes={routeChoices(rows ?? [])}
-            nameBox={nameBox}
-            onName={setName}
-            onChange={change}
-          />
-        )}
+        <AttendanceBar searching={searching} rows={rows ?? []} name={name} nameBox={nameBox} onName={setName} />
         {rows !== undefined && <Headline totals={search.view === 'pupils' ? totals : totalsOf(rows)} />}
         {rows !== undefined && search.view === 'groups' && (
-          <GroupTable rows={rows} search={search} lastDay={period.to} />
+          <GroupTable rows={rows} search={search} lastDay={period.to} heightTaken={heightTaken} />
         )}
-        {search.view === 'pupils' && shown.length > 0 && <AttendanceTable rows={shown} totals={totals} />}
+        {search.view === 'pupils' && shown.length > 0 && (
+          <DataTable
+            label="Attendance by pupil"
+            columns={attendanceColumns}
+            rows={shown}
+            rowId={rowId}
+            rowHeight={45}
+            heightTaken={heightTaken}
+            totals={totalsByColumn(totals)}
+          />
+        )}
         {search.view === 'pupils' && rows !== undefined && shown.length === 0 && <NobodyShown any={rows.length > 0} />}
         <p className={classes['note'] ?? ''}>
-          Sessions of this centre’s own register. Guests are left out: their own school keeps their register.
+          Groups are those of {formatDate(period.to)}, the last day shown. Guests count at their own school only.
         </p>
       </Stack>
     </>

@@ -1,78 +1,91 @@
 import { Anchor } from '@mantine/core';
-import {
-  createColumnHelper,
-  createSortedRowModel,
-  rowSortingFeature,
-  tableFeatures,
-  type SortFn,
-} from '@tanstack/react-table';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { percentTenths, percentText } from '../../../shared/attendance/statistics.ts';
-import type { AttendanceRow } from '../../data/queries/attendance.ts';
-import { compareText, sortName } from '../../ui/format.ts';
+import type { AttendanceRow, AttendanceTotals } from '../../data/queries/attendance.ts';
+import { counted, sortName } from '../../ui/format.ts';
+import { groupsInOrder } from '../../ui/group-words.ts';
+import type { DataColumn } from '../../ui/table/data-columns.ts';
+import { Line } from '../../ui/table/lines.tsx';
 import { absenceStatus } from './words.ts';
-
-export const attendanceFeatures = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
-type Sort = SortFn<typeof attendanceFeatures, AttendanceRow>;
-
-const byText: Sort = (a, b, column) => compareText(a.getValue<string>(column), b.getValue<string>(column));
-const byNumber: Sort = (a, b, column) => a.getValue<number>(column) - b.getValue<number>(column);
-const helper = createColumnHelper<typeof attendanceFeatures, AttendanceRow>();
-
-/** Figures stand at the right of their cells, words at the left. */
-export const figureColumns: ReadonlySet<string> = new Set([
-  'year',
-  'possible',
-  'attended',
-  'authorised',
-  'unauthorised',
-  'attendance',
-  'missing',
-]);
 
 function yearOrder(year: string | undefined): number {
   const number = Number(year);
   return Number.isNaN(number) ? (year === 'X' ? 98 : -1) : number;
 }
 
-/** Pupils by name; never a number that stands for them. */
-export const attendanceColumns = helper.columns([
-  helper.accessor(({ pupil }) => sortName(pupil), {
+function groupWords({ groups }: AttendanceRow): string {
+  return groupsInOrder(groups)
+    .map(({ name }) => name)
+    .join(', ');
+}
+
+/** What is asked for most stands first: a narrow screen shows the first of them. Pupils by name, never by a number. */
+export const attendanceColumns: readonly DataColumn<AttendanceRow>[] = [
+  {
     id: 'name',
-    header: 'Pupil',
-    sortFn: byText,
-    cell: ({ row, getValue }) => (
-      <Anchor component={Link} to={`/attendance/pupil/${row.original.pupil.id}`} fw={650}>
-        {getValue()}
+    heading: 'Pupil',
+    width: 196,
+    value: ({ pupil }) => sortName(pupil),
+    show: ({ pupil }) => (
+      <Anchor component={Link} to={`/attendance/pupil/${pupil.id}`} fz="inherit" fw={650}>
+        {sortName(pupil)}
       </Anchor>
     ),
-  }),
-  helper.accessor(({ pupil }) => yearOrder(pupil.yearGroup), {
-    id: 'year',
-    header: 'Year',
-    sortFn: byNumber,
-    cell: ({ row }) => row.original.pupil.yearGroup ?? '',
-  }),
-  helper.accessor(({ groups }) => groups.map(({ name }) => name).join(', '), {
-    id: 'groups',
-    header: 'Groups',
-    sortFn: byText,
-    cell: ({ getValue }) => <span title={getValue()}>{getValue()}</span>,
-  }),
-  helper.accessor(({ figures }) => figures.possible, { id: 'possible', header: 'Possible', sortFn: byNumber }),
-  helper.accessor(({ figures }) => figures.attended, { id: 'attended', header: 'Attended', sortFn: byNumber }),
-  helper.accessor(({ figures }) => figures.authorised, { id: 'authorised', header: 'Authorised', sortFn: byNumber }),
-  helper.accessor(({ figures }) => figures.unauthorised, {
-    id: 'unauthorised',
-    header: 'Unauthorised',
-    sortFn: byNumber,
-  }),
-  helper.accessor(({ figures }) => (figures.attendance === null ? -1 : percentTenths(figures.attendance)), {
+  },
+  {
     id: 'attendance',
-    header: 'Attendance',
-    sortFn: byNumber,
-    cell: ({ row }) => percentText(row.original.figures.attendance),
-  }),
-  helper.accessor('missing', { id: 'missing', header: 'Missing', sortFn: byNumber }),
-  helper.accessor(({ figures }) => absenceStatus(figures), { id: 'status', header: 'Absence', sortFn: byText }),
-]);
+    heading: 'Attendance',
+    width: 118,
+    figure: true,
+    value: ({ figures }) => (figures.attendance === null ? -1 : percentTenths(figures.attendance)),
+    show: ({ figures }) => percentText(figures.attendance),
+  },
+  { id: 'missing', heading: 'Missing', width: 94, figure: true, value: ({ missing }) => missing },
+  { id: 'status', heading: 'Absence', width: 136, value: ({ figures }) => absenceStatus(figures) },
+  { id: 'possible', heading: 'Possible', width: 98, figure: true, value: ({ figures }) => figures.possible },
+  { id: 'attended', heading: 'Attended', width: 102, figure: true, value: ({ figures }) => figures.attended },
+  { id: 'authorised', heading: 'Authorised', width: 114, figure: true, value: ({ figures }) => figures.authorised },
+  {
+    id: 'unauthorised',
+    heading: 'Unauthorised',
+    width: 132,
+    figure: true,
+    value: ({ figures }) => figures.unauthorised,
+  },
+  {
+    id: 'year',
+    heading: 'Year',
+    width: 68,
+    figure: true,
+    value: ({ pupil }) => yearOrder(pupil.yearGroup),
+    show: ({ pupil }) => pupil.yearGroup ?? '',
+  },
+  {
+    id: 'groups',
+    heading: 'Groups',
+    width: 126,
+    grows: true,
+    value: groupWords,
+    show: (row) => <Line cut words={groupWords(row)} />,
+  },
+];
+
+/** The sums under the columns. */
+export function totalsByColumn({ figures, missing }: AttendanceTotals): Readonly<Record<string, ReactNode>> {
+  return {
+    name: `All shown: ${counted(figures.enrolments, 'pupil')}`,
+    attendance: percentText(figures.attendance),
+    missing: missing.toLocaleString('en-GB'),
+    status: (
+      <>
+        <Line words={`${figures.persistentEnrolments.toLocaleString('en-GB')} persistent,`} />
+        <Line words={`${figures.severeEnrolments.toLocaleString('en-GB')} severe`} />
+      </>
+    ),
+    possible: figures.possible.toLocaleString('en-GB'),
+    attended: figures.attended.toLocaleString('en-GB'),
+    authorised: figures.authorised.toLocaleString('en-GB'),
+    unauthorised: figures.unauthorised.toLocaleString('en-GB'),
+  };
+}

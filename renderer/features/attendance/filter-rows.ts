@@ -31,6 +31,11 @@ function isBelow({ figures: { attendance } }: AttendanceRow, below: number | nul
   return below === null || (attendance !== null && attendance.part * 100 < below * attendance.whole);
 }
 
+/** How many choices narrow the list, besides the name. */
+export function filtersOn({ group, route, status, below, only }: AttendanceSearch): number {
+  return [group, route, status, below ?? '', only].filter((value) => value !== '').length;
+}
+
 export interface Choice {
   readonly value: string;
   readonly label: string;

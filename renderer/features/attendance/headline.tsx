@@ -3,7 +3,7 @@ import type { AttendanceTotals } from '../../data/queries/attendance.ts';
 import { Facts } from './facts.tsx';
 import { missingWords } from './words.ts';
 
-/** The figures of everyone shown, the marks that are missing beside the percentage. */
+/** The figures of everyone shown, the marks that are missing beside the percentage; the other sums stand under the table. */
 export function Headline({ totals: { figures, missing } }: { readonly totals: AttendanceTotals }) {
   const outOf = `of ${figures.withData.toLocaleString('en-GB')} pupils`;
   return (
@@ -15,8 +15,6 @@ export function Headline({ totals: { figures, missing } }: { readonly totals: At
           value: figures.attended,
           note: `of ${figures.possible.toLocaleString('en-GB')} possible sessions`,
         },
-        { label: 'Authorised', value: figures.authorised, note: 'sessions' },
-        { label: 'Unauthorised', value: figures.unauthorised, note: 'sessions' },
         { label: 'Persistently absent', value: figures.persistentEnrolments, note: outOf },
         { label: 'Severely absent', value: figures.severeEnrolments, note: outOf },
       ]}

@@ -3,16 +3,21 @@ import { useMemo, useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { may } from '../../../shared/centre/staff.ts';
 import { today } from '../../data/clock.ts';
-import { attendanceThisTerm, pupilRows } from '../../data/queries/pupils.ts';
+import { attendanceThisTerm, pupilRows, type PupilRow } from '../../data/queries/pupils.ts';
 import { useSession } from '../../data/session-context.ts';
 import { useDataVersion, useLoaded } from '../../data/use-data.ts';
 import { useActions } from '../../ui/actions/registry.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { compareText, counted } from '../../ui/format.ts';
+import { compareText, counted, sortName } from '../../ui/format.ts';
 import { PageHeading } from '../../ui/page-heading.tsx';
+import { DataTable } from '../../ui/table/data-table.tsx';
 import { everyoneOnRoll, filterRows } from './filter-rows.ts';
+import { pupilColumns, type ListedPupil } from './pupil-columns.tsx';
 import { PupilFilters } from './pupil-filters.tsx';
-import { PupilTable } from './pupil-table.tsx';
+
+/** Header, heading, filters and count above the list, and a little room under it; CSS px. */
+const heightTaken = 296;
+const pupilId = ({ pupil }: ListedPupil): string => pupil.id;
 
 /** Everyone this centre has a file for. */
 export function PupilsScreen() {
@@ -23,7 +28,7 @@ export function PupilsScreen() {
   const nameBox = useRef<HTMLInputElement>(null);
   const [filter, setFilter] = useState(everyoneOnRoll);
   // eslint-disable-next-line react-hooks/exhaustive-deps -- the rows follow the data, whose version this is
-  const rows = useMemo(() => pupilRows(session, date), [session, date, version]);
+  const rows = useMemo(() => byName(pupilRows(session, date)), [session, date, version]);
   const attendance = useLoaded(() => attendanceThisTerm(session, date), [date]);
   const shown = useMemo(
     () =>
@@ -81,17 +86,28 @@ export function PupilsScreen() {
           No pupil has all that is asked for above.
         </EmptyState>
       ) : (
-        <PupilTable rows={shown} />
+        <DataTable
+          label="List of pupils"
+          columns={pupilColumns}
+          rows={shown}
+          rowId={pupilId}
+          rowHeight={53}
+          heightTaken={heightTaken}
+        />
       )}
     </>
   );
 }
 
-function groupChoices(rows: ReturnType<typeof pupilRows>) {
+function byName(rows: readonly PupilRow[]): PupilRow[] {
+  return rows.toSorted((a, b) => compareText(sortName(a.pupil), sortName(b.pupil)));
+}
+
+function groupChoices(rows: readonly PupilRow[]) {
   const groups = new Map(rows.flatMap((row) => row.groups).map(({ id, name }) => [id, name]));
   return [...groups].map(([value, label]) => ({ value, label })).sort((a, b) => compareText(a.label, b.label));
 }
 
-function routesOf(rows: ReturnType<typeof pupilRows>): string[] {
+function routesOf(rows: readonly PupilRow[]): string[] {
   return [...new Set(rows.flatMap(({ enrolment }) => enrolment?.route ?? []))].sort(compareText);
 }
