@@ -1,5 +1,6 @@
 import { isEffective } from '../lib/effective.ts';
 import type { Refusal } from '../lib/result.ts';
+import { formatClockTime } from './clock-time.ts';
 import { classOf, codeInfo, codesChangedOn, isValidOn } from './codes.ts';
 import { isOfCompulsorySchoolAge } from './compulsory-age.ts';
 import type { MarkContext } from './mark-context.ts';
@@ -81,9 +82,24 @@ const notAhead: Rule = (code, { date, today }) =>
     ? no('future', 'This session has not happened yet. Only an absence agreed in advance can be recorded.')
     : null;
 
+/** A register is taken at the beginning of its session (SI 2024/208 reg 10(1)); a class may be seated a little before. */
+const earliestMinutesBefore = 30;
+
+/** Codes that say who was seen, or who was looked for and not found: they need the session, or its very eve. */
+function needsSession(code: Code): boolean {
+  const kind = classOf(code);
+  return kind === 'present' || kind === 'approvedActivity' || code === 'U' || code === 'N' || code === 'O';
+}
+
 const begun: Rule = (code, { date, today, nowMinutes, times }) => {
   if (date !== today || nowMinutes === undefined) return null;
   const sinceStart = nowMinutes - times.startsAtMinutes;
+  if (sinceStart < -earliestMinutesBefore && needsSession(code)) {
+    return no(
+      'not-begun',
+      `This session starts at ${formatClockTime(times.startsAtMinutes)}. Until shortly before, only what is already known can be recorded, such as illness.`,
+    );
+  }
   if (code === 'U' && sinceStart <= times.closesAfterMinutes) {
     return no('still-open', 'The register has not closed yet. Use L with the minutes.');
   }

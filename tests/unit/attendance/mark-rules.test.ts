@@ -18,6 +18,11 @@ const atProvider: PlannedSession = {
 };
 const atLaProvider: PlannedSession = { ...atProvider, commissionedBy: 'la' };
 const atHomeSchool: PlannedSession = { setting: 'homeSchool' };
+const thatAfternoon: Partial<MarkContext> = {
+  session: 'PM',
+  today: localDate('2026-11-16'),
+  times: { startsAtMinutes: 780, closesAfterMinutes: 30 },
+};
 const leaver = localDate('2010-02-10');
 
 type Row = readonly [rule: string, unit: MarkUnit, altered: Partial<MarkContext>, expected: string];
@@ -75,6 +80,22 @@ const rows: readonly Row[] = [
     { today: localDate('2026-11-16'), nowMinutes: 530 },
     'not-begun',
   ],
+  [
+    'nobody was seen in the afternoon while it is still morning',
+    { code: '\\' },
+    { ...thatAfternoon, nowMinutes: 571 },
+    'not-begun',
+  ],
+  [
+    'nobody was at a provider by then',
+    { code: 'B', nature: 'Hair' },
+    { ...thatAfternoon, nowMinutes: 571 },
+    'not-begun',
+  ],
+  ['nobody is missing by then', { code: 'N' }, { ...thatAfternoon, nowMinutes: 571 }, 'not-begun'],
+  ['illness is known for the whole day', { code: 'I' }, { ...thatAfternoon, nowMinutes: 571 }, 'allowed'],
+  ['a class is seated shortly before the start', { code: '\\' }, { ...thatAfternoon, nowMinutes: 750 }, 'allowed'],
+  ['a class is not seated long before the start', { code: '\\' }, { ...thatAfternoon, nowMinutes: 749 }, 'not-begun'],
   ['X is never for compulsory school age', { code: 'X' }, {}, 'compulsory-age'],
   ['X is for a pupil past compulsory school age', { code: 'X' }, { dateOfBirth: leaver }, 'allowed'],
   ['C2 needs an agreed part-time timetable', { code: 'C2' }, {}, 'no-part-time-plan'],
