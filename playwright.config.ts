@@ -13,7 +13,8 @@ export default defineConfig<HarnessOptions>({
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
-  workers: Math.max(2, Math.floor(availableParallelism() / 2)),
+  // Each worker drives a browser of several processes; one core is left for the app itself.
+  workers: Math.max(2, availableParallelism() - 1),
   // Long enough for a slow, busy machine: limits here only end what hangs, they judge no speed.
   timeout: 120_000,
   expect: { timeout: 20_000 },
