@@ -1,6 +1,7 @@
 import { expectAccessible } from './harness/accessible.ts';
 import { expect, test } from './harness/fixtures.ts';
 import { enterSample } from './steps/enter.ts';
+import { fillDate } from './steps/fill-date.ts';
 import { entryOf, expectKept, openHawthorn, registerList } from './steps/register.ts';
 
 test.use({ now: '2026-11-18T09:34:00' });
@@ -84,4 +85,31 @@ test("a colleague's mark is amended with a reason", async ({ page }) => {
   await page.keyboard.press('Enter');
   await expectKept(page, /Appointment/);
   await expect(entryOf(page, 1)).toContainText('amended from I Ill');
+});
+
+test('for a suspended pupil closing proposes N and offers E, which is entered when it is chosen', async ({ page }) => {
+  await enterSample(page, 'sample-lead');
+  await page.getByRole('link', { name: 'Pupils', exact: true }).click();
+  const pupil = page.getByRole('table').getByRole('row').nth(1).getByRole('link').first();
+  await pupil.click();
+  await page.getByRole('link', { name: 'Enrolment' }).click();
+  await page.getByRole('button', { name: 'Record a suspension' }).click();
+  await fillDate(page.getByLabel('First day'), '18/11/2026');
+  await fillDate(page.getByLabel(/^Last day/), '19/11/2026');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText(/^Suspension, Wed 18 Nov 2026/)).toBeVisible();
+  await page.getByRole('link', { name: 'Today' }).click();
+  await page.getByRole('link', { name: 'Everyone on roll' }).click();
+  await expect(registerList(page).getByText('Suspended')).toHaveCount(1);
+  await page.keyboard.press('Control+Shift+Enter');
+  const dialog = page.getByRole('dialog');
+  const choice = dialog.getByRole('checkbox', { name: /is suspended on record: enter E, not N/ });
+  await expect(dialog).toContainText('Suspended: 1 pupil');
+  await choice.uncheck();
+  await expect(dialog).not.toContainText('Suspended: 1 pupil');
+  await choice.check();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Close the register' }).click();
+  await expect(page.getByText(/The morning register is closed. Kept/)).toBeVisible();
+  await expect(registerList(page).getByRole('button', { name: /: E Suspended/ })).toHaveCount(1);
 });

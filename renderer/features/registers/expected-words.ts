@@ -1,16 +1,22 @@
 import { settingLabels } from '../../../shared/pupils/group.ts';
-import type { RegisterRow } from '../../data/queries/registers.ts';
+import type { RegisterHead, RegisterRow } from '../../data/queries/registers.ts';
 
-/** What the pupil is expected to do now, by the plan: 'Here', 'Northgate Motors', 'Home school: Elm Park Academy'. */
-export function expectedWords({
-  plan,
-  plannedPlace,
-  suspended,
-}: Pick<RegisterRow, 'plan' | 'plannedPlace' | 'suspended'>): string {
+type PlannedRow = Pick<RegisterRow, 'plan' | 'plannedPlace' | 'suspended' | 'expectedHere'>;
+
+/**
+ * What the pupil is expected to do now, by the plan, as it is said where the register is taken: 'Here',
+ * 'Northgate Motors', 'Home school: Elm Park Academy'. Nobody's plan is to be on the minibus, so there it is the place they go to.
+ */
+export function expectedWords(
+  { plan, plannedPlace, suspended, expectedHere }: PlannedRow,
+  { kind }: Pick<RegisterHead, 'kind'>,
+): string {
   if (suspended) return 'Suspended';
-  if (plan === null) return 'Here (no week entered)';
+  const onTheWay = kind === 'minibus';
+  if (plan === null) return onTheWay || !expectedHere ? 'No week entered' : 'Here (no week entered)';
+  if (expectedHere && !onTheWay) return 'Here';
+  if (plan.setting === 'pru') return plannedPlace ?? 'At the centre';
   const label = settingLabels[plan.setting];
-  if (plan.setting === 'pru') return label;
   if (plannedPlace === null) return label;
   return plan.setting === 'homeSchool' ? `${label}: ${plannedPlace}` : plannedPlace;
 }

@@ -4,7 +4,6 @@ import { everyone, type RegisterView } from '../../data/queries/registers.ts';
 import { registerPath } from '../../ui/register-path.ts';
 import { nameOf } from '../../ui/format.ts';
 import { EntryShown } from './entry-shown.tsx';
-import { expectedWords } from './expected-words.ts';
 import { PersonCell } from './person-cell.tsx';
 import { hasBelow, RowBelow } from './row-below.tsx';
 import { isEntered, type ShownRow } from './shown-row.ts';
@@ -33,14 +32,18 @@ export function PupilCard({ row, view, entry, onLate, onOther }: PupilCardProps)
       className={classes['card'] ?? ''}
       data-entered={isEntered(row) || undefined}
       aria-label={name}
-      onFocus={() => entry.reach(row)}
+      // A touch reaches the card only with the click: what goes away earlier would move the button from under the finger.
+      onFocus={(event) => {
+        if (event.target.matches(':focus-visible')) entry.reach(row);
+      }}
+      onClick={() => entry.reach(row)}
     >
       <Group justify="space-between" wrap="nowrap" align="flex-start">
         <PersonCell row={row} />
         <EntryShown row={row} />
       </Group>
       <Text size="sm" c="dimmed">
-        {expectedWords(row)}
+        {row.expected}
       </Text>
       {hasBelow(row, entry) && (
         <RowBelow

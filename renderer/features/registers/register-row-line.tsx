@@ -2,7 +2,6 @@ import { VisuallyHidden } from '@mantine/core';
 import { nameOf } from '../../ui/format.ts';
 import type { RegisterView } from '../../data/queries/registers.ts';
 import { EntryShown, StandingMarkCell } from './entry-shown.tsx';
-import { expectedWords } from './expected-words.ts';
 import { PersonCell } from './person-cell.tsx';
 import type { ShownRow } from './shown-row.ts';
 import { markButtonMark } from './use-row-keys.ts';
@@ -17,7 +16,8 @@ interface RegisterRowLineProps {
   /** Keys typed of a code that is not finished. */
   readonly typed: string;
   readonly buttonRef: (node: HTMLButtonElement | null) => void;
-  readonly onReached: () => void;
+  /** Not by keyboard: what goes away with the row before must wait for the click, or the button moves from under the finger. */
+  readonly onReached: (byKeyboard: boolean) => void;
   readonly onMenu: () => void;
 }
 
@@ -39,7 +39,7 @@ export function RegisterRowLine({
       <th scope="row" className={classes['nameCell'] ?? ''}>
         <PersonCell row={row} />
       </th>
-      <td className={classes['now'] ?? ''}>{expectedWords(row)}</td>
+      <td className={classes['now'] ?? ''}>{row.expected}</td>
       <WeekCells name={name} week={row.week} date={view.date} session={view.session} />
       {view.head.records === 'observations' && (
         <td>
@@ -53,7 +53,7 @@ export function RegisterRowLine({
           className={classes['mark'] ?? ''}
           tabIndex={current ? 0 : -1}
           {...{ [markButtonMark]: '' }}
-          onFocus={onReached}
+          onFocus={(event) => onReached(event.currentTarget.matches(':focus-visible'))}
           onClick={onMenu}
         >
           <VisuallyHidden>{`${name}: `}</VisuallyHidden>

@@ -31,9 +31,7 @@ export function RegisterSaid({ said, help }: { readonly said: Said | null; reado
     <div className={classes['said'] ?? ''}>
       {said === null && <Text c="dimmed">{help}</Text>}
       <Group gap="sm" role="status" aria-live="polite">
-        {said !== null && (
-          <Text {...(said.bad ? { c: 'var(--mantine-color-error)', fw: 600 } : {})}>{said.words}</Text>
-        )}
+        {said !== null && <Text {...(said.bad ? { c: 'var(--mantine-color-error)', fw: 600 } : {})}>{said.words}</Text>}
         {said?.keptAt != null && <Text fw={650}>{`Kept ${said.keptAt}`}</Text>}
       </Group>
     </div>

@@ -77,11 +77,14 @@ export function RegisterTable({ view, entry }: RegisterTableProps) {
                   keys.buttonRef(index)(node);
                   if (index === keys.state.row) firstFocus(node);
                 }}
-                onReached={() => {
-                  entry.reach(row);
+                onReached={(byKeyboard) => {
+                  if (byKeyboard) entry.reach(row);
                   keys.onReached(index);
                 }}
-                onMenu={() => openSheet('menu')(row)}
+                onMenu={() => {
+                  entry.reach(row);
+                  openSheet('menu')(row);
+                }}
               />
               {((index === keys.state.row && hint !== '') || hasBelow(row, entry)) && (
                 <tr className={classes['below'] ?? ''}>

@@ -1,6 +1,5 @@
 import { Text } from '@mantine/core';
 import { nameOf } from '../../ui/format.ts';
-import { expectedWords } from './expected-words.ts';
 import { QuestionForm } from './question-form.tsx';
 import { SettleNote } from './settle-note.tsx';
 import type { ShownRow } from './shown-row.ts';
@@ -39,7 +38,7 @@ export function RowBelow({ row, entry, marksPath, onAnswered, onCancelled }: Row
     return (
       <QuestionForm
         name={name}
-        expected={expectedWords(row)}
+        expected={row.expected}
         question={asked.question}
         problem={problem}
         onAnswer={onAnswer}

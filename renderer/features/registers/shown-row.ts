@@ -2,6 +2,7 @@ import type { Observation } from '../../../shared/attendance/observation.ts';
 import type { Code, MarkUnit } from '../../../shared/attendance/types.ts';
 import type { EntryShown, StandingMark } from '../../data/queries/marks.ts';
 import type { RegisterRow, RegisterView } from '../../data/queries/registers.ts';
+import { expectedWords } from './expected-words.ts';
 
 /** What a place saw, as far as a register enters it. */
 export type SeenEntry = Pick<Observation, 'seen' | 'minutesLate'>;
@@ -19,6 +20,8 @@ export interface ShownRow extends RegisterRow {
   readonly unit: MarkUnit | null;
   readonly seenNow: SeenEntry | null;
   readonly painted: boolean;
+  /** What the plan expects now, in words. */
+  readonly expected: string;
 }
 
 /** Expected pupils first where a register records what was seen; a class keeps the order of its roll. */
@@ -31,6 +34,7 @@ export function shownRows(view: RegisterView, painted: ReadonlyMap<string, Paint
       unit: current && row.records === 'mark' ? over.unit : (row.mark?.unit ?? null),
       seenNow: current && row.records === 'observation' ? over.seen : row.seen,
       painted: current,
+      expected: expectedWords(row, view.head),
     };
   });
   if (view.head.records === 'marks') return rows;

@@ -49,14 +49,7 @@ export function TodayPage() {
       <PageHeading
         title={isToday ? 'Today' : formatDate(date)}
         subtitle={isToday ? formatDate(date) : 'Registers of another day, with the roll of that day'}
-        actions={
-          <DaySwitcher
-            date={date}
-            today={today}
-            calendar={facts.calendar}
-            onChange={openDay}
-          />
-        }
+        actions={<DaySwitcher date={date} today={today} calendar={facts.calendar} onChange={openDay} />}
       />
       <Grid gap="xl">
         {dutiesFirst && duties}
