@@ -71,9 +71,11 @@ function CodeButton({ code, seen, onChoose }: CodeButtonProps) {
         <Text span fw={650} display="block">
           {seen ? meaning : codeInfo(info.code).label}
         </Text>
-        <Text span size="sm" c="dimmed" display="block">
-          {open ? meaning : (refusal?.message ?? '')}
-        </Text>
+        {!seen && (
+          <Text span size="sm" c="dimmed" display="block">
+            {open ? meaning : (refusal?.message ?? '')}
+          </Text>
+        )}
       </span>
     </button>
   );

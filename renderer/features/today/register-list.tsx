@@ -39,13 +39,13 @@ export function RegisterList({ summaries, date, member }: RegisterListProps) {
       <Table aria-label={title} verticalSpacing="xs" className={classes['registers'] ?? ''}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th scope="col" w="34%">
+            <Table.Th scope="col" w="30%">
               Register
             </Table.Th>
             <Table.Th scope="col" w="30%">
               Where
             </Table.Th>
-            <Table.Th scope="col" w="20%">
+            <Table.Th scope="col" w="24%">
               Pupils
             </Table.Th>
             <Table.Th scope="col">State</Table.Th>

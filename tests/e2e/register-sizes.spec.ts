@@ -1,0 +1,79 @@
+import type { Page } from '@playwright/test';
+import { inventDistinctPupils, type InventedPupil } from '../fixtures/imports/invented-pupils.ts';
+import { makeCsv } from '../fixtures/imports/make-csv.ts';
+import { expect, test } from './harness/fixtures.ts';
+import type { LaunchedApp } from './harness/launch.ts';
+import { enterSample } from './steps/enter.ts';
+import { entryOf, expectKept, registerList } from './steps/register.ts';
+
+test.use({ now: '2026-11-16T09:06:00' });
+
+/** With the 56 on roll at the sample centre they make 200. */
+const people = inventDistinctPupils(144, 11);
+
+async function bringIn(app: LaunchedApp, pupils: readonly InventedPupil[]): Promise<void> {
+  const { page } = app;
+  await enterSample(page, 'sample-lead');
+  await page.getByRole('link', { name: 'Bring in a file' }).click();
+  const bytes = new TextEncoder().encode(makeCsv(pupils));
+  await app.pickFile({ name: 'list.csv', bytes }, () =>
+    page.getByRole('button', { name: 'Choose a CSV list' }).click(),
+  );
+  await page.getByRole('button', { name: 'Preview' }).click();
+  await page.getByRole('button', { name: `Bring in ${pupils.length} pupils` }).click();
+  await expect(page.getByText(`${pupils.length} pupils brought in.`)).toBeVisible();
+}
+
+async function press(page: Page, ...keys: readonly string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+test('a register of 200 is worked by keyboard to its last row', async ({ app, page }) => {
+  await bringIn(app, people);
+  await page.getByRole('link', { name: 'Today' }).click();
+  await page.getByRole('link', { name: 'Everyone on roll' }).click();
+  await expect(registerList(page).locator('[data-mark-button]')).toHaveCount(200);
+  await entryOf(page, 1).focus();
+  await press(page, 'End');
+  await expect(entryOf(page, 200)).toBeFocused();
+  await expect(entryOf(page, 200)).toBeInViewport();
+  await press(page, 'i');
+  await expectKept(page, /Ill/);
+  await expect(entryOf(page, 1)).toBeFocused();
+  await press(page, '1', '5', '0');
+  await expect(entryOf(page, 150)).toBeFocused();
+  await expect(entryOf(page, 150)).toBeInViewport();
+  await press(page, 'PageDown', 'ArrowUp');
+  await expect(entryOf(page, 159)).toBeFocused();
+  await press(page, 'Control+Enter');
+  await expectKept(page, /The rest, \d+ pupils: present/);
+  await expect(entryOf(page, 200)).toContainText('I Ill');
+  expect(app.consoleProblems).toEqual([]);
+});
+
+test('a register of two is taken whole, and the keyboard goes round in it', async ({ app, page }) => {
+  await bringIn(app, people.slice(0, 2));
+  await page.getByRole('link', { name: 'Groups', exact: true }).click();
+  await page.getByRole('button', { name: 'Add a group' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('Juniper');
+  await dialog.getByLabel('Kind').selectOption('Class');
+  await dialog.getByRole('button', { name: 'Add group' }).click();
+  await page.getByRole('link', { name: 'Juniper' }).click();
+  await page.getByRole('button', { name: 'Put pupils in this group' }).click();
+  for (const { surname, forename } of people.slice(0, 2))
+    await dialog.getByRole('checkbox', { name: `${surname}, ${forename}` }).check();
+  await page.getByRole('button', { name: 'Put 2 pupils in the group' }).click();
+  await expect(page.getByText('2 pupils on Mon 16 Nov 2026')).toBeVisible();
+  await page.getByRole('link', { name: 'Today' }).click();
+  await page.getByRole('link', { name: 'Juniper' }).click();
+  await expect(entryOf(page, 1)).toBeFocused();
+  await press(page, 'ArrowUp');
+  await expect(entryOf(page, 2)).toBeFocused();
+  await press(page, 'n');
+  await expect(entryOf(page, 1)).toBeFocused();
+  await press(page, '/');
+  await expectKept(page, /Present/);
+  await expect(page.getByText('Taken, 2 of 2')).toBeVisible();
+  expect(app.consoleProblems).toEqual([]);
+});
