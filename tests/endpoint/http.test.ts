@@ -1,0 +1,342 @@
+import { beforeAll, afterAll, describe, expect, it } from 'vitest';
+import { startEndpoint, type Endpoint } from '../../la-endpoint/endpoint.ts';
+import { totpCode, totpStep } from '../../la-endpoint/core/totp.ts';
+import { created } from '../../shared/sync/create.ts';
+import { pullAll, pushUnsent } from '../../shared/sync/protocol/device-sync.ts';
+import { messages, type MessageName } from '../../shared/sync/protocol/messages.ts';
+import { bounds } from '../../shared/sync/protocol/bounds.ts';
+import { nothingHere } from '../../shared/sync/protocol/refusal.ts';
+import { toBase64 } from '../../shared/sync/protocol/bytes.ts';
+import { smallCentreValues } from '../factories/small-centre.ts';
+import { ask, freshSchema } from './harness/schema.ts';
+import { enrolOver, httpSend, post, tokenOver, valueOf } from './harness/http-client.ts';
+import { proofSecretOf, newDeviceKeys, signed } from './harness/device-keys.ts';
+import { adminId, newDevice, passphrase, staffChange } from './harness/world.ts';
+import { marked, observed, school, standingCode } from './harness/school.ts';
+import type { HeadlessDevice } from './harness/headless-device.ts';
+
+let url: string;
+let endpoint: Endpoint;
+let office: HeadlessDevice;
+let secret: Uint8Array;
+const troubles: unknown[] = [];
+const tokens = new Map<string, string>();
+
+/** Reads Base32 (RFC 4648) as an authenticator app does. */
+function fromBase32(text: string): Uint8Array {
+  const bits = [...text]
+    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
+    .join('');
+  return Uint8Array.from(bits.match(/.{8}/g) ?? [], (byte) => Number.parseInt(byte, 2));
+}
+
+const people = [
+  ['staff', 'paul', undefined],
+  ['keyWorker', 'kate', undefined],
+  ['attendanceOfficer', 'omar', undefined],
+  ['lead', 'lena', undefined],
+  ['providerTutor', 'tess', ['group-1']],
+  ['laOfficer', 'lucy', undefined],
+] as const;
+
+beforeAll(async () => {
+  url = await freshSchema();
+  const settings = { host: '127.0.0.1', port: 0, dataFolder: '', databaseUrl: url, tls: null, behindProxy: false };
+  endpoint = await startEndpoint({ settings, onTrouble: (error) => troubles.push(error) });
+  office = newDevice();
+  const staff = people.flatMap(([role, id]) =>
+    role === 'providerTutor' || role === 'laOfficer' ? [] : [staffChange(id, role)],
+  );
+  const first = [
+    created('centre', 'centre', smallCentreValues),
+    created('staff', adminId, { name: 'Ada', position: 'Head', role: 'administrator' }),
+  ];
+  office.write({ by: adminId, at: 1, changes: [...first, ...staff, ...school.changes] });
+  const founding = { centre: 'Test', name: 'Ada', position: 'Head', upTo: 1 };
+  const enrolled = await enrolOver(endpoint.address, office, adminId, { code: endpoint.code ?? '', founding });
+  secret = fromBase32(enrolled.secondFactor?.secret ?? '');
+  const device = valueOf(await tokenOver(endpoint.address, office));
+  tokens.set('device', device.token);
+  valueOf(await pushUnsent(httpSend(endpoint.address, device.token), office));
+  const admin = valueOf(
+    await tokenOver(endpoint.address, office, { staff: adminId, oneTimeCode: totpCode(secret, totpStep(Date.now())) }),
+  );
+  tokens.set('administrator', admin.token);
+  for (const [role, id, groups] of people) {
+    const invitation = { staff: id, name: id, role, groups: groups === undefined ? null : [...groups] };
+    const { code } = valueOf(await httpSend(endpoint.address, admin.token)('inviteMember', invitation));
+    await enrolOver(endpoint.address, office, id, { code });
+    tokens.set(role, valueOf(await tokenOver(endpoint.address, office, { staff: id })).token);
+  }
+});
+
+afterAll(() => endpoint.stop());
+
+function as(role: string) {
+  return httpSend(endpoint.address, tokens.get(role));
+}
+
+describe('over HTTP', () => {
+  it('a class’s marks go up and come back to another laptop', async () => {
+    const send = as('device');
+    office.write({ by: 'kate', at: 2, changes: [marked({ pupil: 1 }, { code: '/' }), observed('seen-1', 2)] });
+    valueOf(await pushUnsent(send, office));
+    valueOf(await pullAll(send, office));
+    expect(standingCode(office, { pupil: 1 })).toBe('/');
+    const reads = await ask<{ details: { pupils: string[] } }>(
+      url,
+      `select details from access_log where act = 'pull'`,
+    );
+    expect(reads[0]?.details.pupils.length).toBeGreaterThan(0);
+  });
+
+  it('health says the database is ready, and nothing about anybody', async () => {
+    const response = await fetch(`${endpoint.address}/health`);
+    expect(await response.json()).toMatchObject({ ok: true, database: 'ready' });
+  });
+});
+
+/** By hand, apart from the declarations: who may send what. */
+const y = true;
+const n = false;
+const expected: readonly (readonly [MessageName, Record<string, boolean>])[] = [
+  [
+    'push',
+    {
+      device: y,
+      staff: n,
+      keyWorker: n,
+      attendanceOfficer: n,
+      lead: n,
+      administrator: n,
+      providerTutor: n,
+      laOfficer: n,
+    },
+  ],
+  [
+    'pull',
+    {
+      device: y,
+      staff: n,
+      keyWorker: n,
+      attendanceOfficer: n,
+      lead: n,
+      administrator: n,
+      providerTutor: n,
+      laOfficer: n,
+    },
+  ],
+  [
+    'devices',
+    {
+      device: n,
+      staff: n,
+      keyWorker: n,
+      attendanceOfficer: n,
+      lead: y,
+      administrator: y,
+      providerTutor: n,
+      laOfficer: n,
+    },
+  ],
+  [
+    'deviceCode',
+    {
+      device: n,
+      staff: n,
+      keyWorker: n,
+      attendanceOfficer: n,
+      lead: n,
+      administrator: y,
+      providerTutor: n,
+      laOfficer: n,
+    },
+  ],
+  [
+    'revoke',
+    {
+      device: n,
+      staff: n,
+      keyWorker: n,
+      attendanceOfficer: n,
+      lead: n,
+      administrator: y,
+      providerTutor: n,
+      laOfficer: n,
+    },
+  ],
+  [
+    'members',
+    {
+      device: n,
+      staff: n,
+      keyWorker: n,
+      attendanceOfficer: n,
+      lead: y,
+      administrator: y,
+      providerTutor: n,
+      laOfficer: n,
+    },
+  ],
+  [
+    'inviteMember',
+    {
+      device: n,
+      staff: n,
+      keyWorker: n,
+      attendanceOfficer: n,
+      lead: n,
+      administrator: y,
+      providerTutor: n,
+      laOfficer: n,
+    },
+  ],
+  [
+    'endMember',
+    {
+      device: n,
+      staff: n,
+      keyWorker: n,
+      attendanceOfficer: n,
+      lead: n,
+      administrator: y,
+      providerTutor: n,
+      laOfficer: n,
+    },
+  ],
+  [
+    'parked',
+    {
+      device: n,
+      staff: y,
+      keyWorker: y,
+      attendanceOfficer: y,
+      lead: y,
+      administrator: y,
+      providerTutor: y,
+      laOfficer: y,
+    },
+  ],
+  [
+    'settleParked',
+    {
+      device: n,
+      staff: y,
+      keyWorker: y,
+      attendanceOfficer: y,
+      lead: y,
+      administrator: y,
+      providerTutor: y,
+      laOfficer: y,
+    },
+  ],
+];
+
+describe.each(expected)('%s', (name, answers) => {
+  it.each(Object.entries(answers))(`from %s: may be sent: %s`, async (role, mayBeSent) => {
+    // A body no message takes: who may send is told "bad request", who may not learns nothing.
+    const answer = await post(
+      endpoint.address,
+      messages[name].path,
+      { nonsense: 1 },
+      { authorization: `Bearer ${tokens.get(role) ?? ''}` },
+    );
+    if (mayBeSent) expect(answer.status).toBe(400);
+    else expect(answer).toEqual({ status: 404, text: JSON.stringify(nothingHere) });
+  });
+});
+
+describe('a hostile client', () => {
+  it('gets the same bytes for what is not there and what is another centre’s', async () => {
+    const other = newDevice();
+    other.write({
+      by: 'zoe',
+      at: 1,
+      changes: [
+        created('centre', 'centre', smallCentreValues),
+        created('staff', 'zoe', { name: 'Z', position: 'Head', role: 'administrator' }),
+      ],
+    });
+    await enrolOver(endpoint.address, other, 'zoe', {
+      code: await endpoint.newCentreCode(),
+      founding: { centre: 'Other', name: 'Z', position: 'Head', upTo: 1 },
+    });
+    const bearer = { authorization: `Bearer ${tokens.get('administrator') ?? ''}` };
+    const there = await post(endpoint.address, '/v1/revoke', { device: other.id }, bearer);
+    const nowhere = await post(endpoint.address, '/v1/revoke', { device: 'device-that-never-was' }, bearer);
+    expect(there).toEqual(nowhere);
+    expect(there.status).toBe(404);
+    const ended = await ask(url, 'select 1 from device where revoked_at is not null');
+    expect(ended).toEqual([]);
+  });
+
+  it.each([
+    ['garbage', 'not json'],
+    ['a list', '[]'],
+    ['a prototype', '{"__proto__":{"commits":[]}}'],
+    ['no commits', '{"commits":[]}'],
+    ['a number of its own', '{"commits":[{"n":-1,"parts":{"register":"AA=="},"proof":""}]}'],
+  ])('sends %s and is told it could not be read', async (_what, body) => {
+    const answer = await post(endpoint.address, '/v1/push', body, {
+      authorization: `Bearer ${tokens.get('device') ?? ''}`,
+    });
+    expect([answer.status, (JSON.parse(answer.text) as { code: string }).code]).toEqual([400, 'bad-request']);
+  });
+
+  it('sends too much and is stopped before it is read', async () => {
+    const answer = await post(endpoint.address, '/v1/push', 'x'.repeat(bounds.pushBytes + 1), {
+      authorization: `Bearer ${tokens.get('device') ?? ''}`,
+    });
+    expect(answer.status).toBe(413);
+  });
+
+  it('has no way in with an old challenge, another’s signature or a wrong passphrase', async () => {
+    const send = httpSend(endpoint.address);
+    const { challenge } = valueOf(await send('challenge', {}));
+    const right = { device: office.id, challenge, signature: signed(office.keys, 'sign-in', office.id, challenge) };
+    const forged = { ...right, signature: signed(newDeviceKeys(), 'sign-in', office.id, challenge) };
+    const otherPurpose = { ...right, signature: signed(office.keys, 'enrol', office.id, challenge) };
+    expect((await send('signIn', forged)).ok).toBe(false);
+    expect((await send('signIn', { ...right })).ok).toBe(false);
+    const again = valueOf(await send('challenge', {})).challenge;
+    expect((await send('signIn', { ...otherPurpose, challenge: again })).ok).toBe(false);
+    const wrong = { ...right, challenge: valueOf(await send('challenge', {})).challenge };
+    const signature = signed(office.keys, 'sign-in', office.id, wrong.challenge);
+    const answer = await send('signIn', {
+      ...wrong,
+      signature,
+      person: { staff: 'kate', passphrase: `${passphrase}!` },
+    });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'not-signed-in' } });
+  });
+
+  it('cannot use an administrator’s one-time code twice', async () => {
+    const code = totpCode(secret, totpStep(Date.now()) + 1);
+    expect((await tokenOver(endpoint.address, office, { staff: adminId, oneTimeCode: code })).ok).toBe(true);
+    expect((await tokenOver(endpoint.address, office, { staff: adminId, oneTimeCode: code })).ok).toBe(false);
+  });
+
+  it('cannot enter marks in another person’s name: the commit is kept, parked and changes nothing', async () => {
+    const before = standingCode(office, { pupil: 5 });
+    const number = office.write({ by: 'kate', at: 3, changes: [marked({ pupil: 5 }, { code: '/' })] });
+    const own = office.commits[number - 1];
+    if (own === undefined) throw new Error('No commit');
+    const stolen = toBase64(proofSecretOf('omar', office.id));
+    const reply = valueOf(await as('device')('push', { commits: [{ ...own, proof: stolen }] }));
+    expect(reply.results[0]).toMatchObject({ whole: true, outcomes: [{ is: 'refused', code: 'bad-proof' }] });
+    await office.keepResults(reply.results);
+    valueOf(await pullAll(as('device'), office));
+    expect(standingCode(office, { pupil: 5 })).toBe(before);
+    const parked = valueOf(await as('lead')('parked', {})).parked.filter(({ n: at }) => at === number);
+    expect(parked).toHaveLength(1);
+  });
+
+  it('speaks a version that is not spoken here, and is told which side to update', async () => {
+    const answer = await post(endpoint.address, '/v1/challenge', {}, { 'waymark-protocol': '99' });
+    expect([answer.status, (JSON.parse(answer.text) as { code: string }).code]).toEqual([426, 'too-new']);
+  });
+});
+
+it('no test above made the endpoint stumble', () => {
+  expect(troubles).toEqual([]);
+});
