@@ -2,6 +2,7 @@ import { AppShell, Burger } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Outlet } from 'react-router';
 import { BackupNag } from '../../features/safety/backup-nag.tsx';
+import { RecoveryKeyNag } from '../../features/safety/recovery-key-nag.tsx';
 import { useKeyHandler } from '../keys/use-key-handler.ts';
 import classes from './frame.module.css';
 import { FrameActions } from './frame-actions.tsx';
@@ -42,6 +43,7 @@ export function Frame() {
         <Navigation onChosen={menu.close} />
       </AppShell.Navbar>
       <AppShell.Main ref={main} className={classes['main'] ?? ''}>
+        <RecoveryKeyNag />
         <BackupNag />
         <Outlet />
       </AppShell.Main>

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import { centreKey } from '../../../shared/centre/centre.ts';
 import { dayOf, now, timeOf } from '../../data/clock.ts';
+import { noteRecoveryKeyKept } from '../../data/recovery-kept.ts';
 import { replaceRecoveryKey } from '../../data/recovery.ts';
 import { useSession } from '../../data/session-context.ts';
 import { useRecord } from '../../data/use-data.ts';
@@ -31,6 +32,11 @@ export function NewRecoveryKey() {
     } finally {
       setBusy(false);
     }
+  };
+  const keep = async (): Promise<void> => {
+    await noteRecoveryKeyKept(session.database);
+    session.replica.announce();
+    setShown(null);
   };
   return (
     <>
@@ -72,7 +78,7 @@ export function NewRecoveryKey() {
             shownTo={session.member.name}
             shownAt={`${formatDate(dayOf(now()))}, ${timeOf(now())}`}
             onPrint={() => void platform.printPage()}
-            onDone={() => setShown(null)}
+            onDone={() => void keep()}
           />
         </Modal>
       )}

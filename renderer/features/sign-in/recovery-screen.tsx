@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { dayOf, now, timeOf } from '../../data/clock.ts';
 import type { WaymarkDatabase } from '../../data/database.ts';
+import { noteRecoveryKeyKept } from '../../data/recovery-kept.ts';
 import type { MemberRow } from '../../data/rows.ts';
 import { usePlatform } from '../../platform/platform-context.ts';
 import { formatDate } from '../../ui/format.ts';
@@ -27,7 +28,7 @@ export function RecoveryScreen({ centreName, database, members, onDone }: Recove
         shownTo={recovered.person}
         shownAt={`${formatDate(dayOf(now()))}, ${timeOf(now())}`}
         onPrint={() => void platform.printPage()}
-        onDone={onDone}
+        onDone={() => void noteRecoveryKeyKept(database).then(onDone)}
       />
     );
   }

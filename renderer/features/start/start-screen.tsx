@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { CentreKind } from '../../data/database.ts';
 import type { Founded } from '../../data/found-centre.ts';
 import { dayOf, now, timeOf } from '../../data/clock.ts';
+import { noteRecoveryKeyKept } from '../../data/recovery-kept.ts';
 import { usePlatform } from '../../platform/platform-context.ts';
 import { formatDate } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
@@ -64,7 +65,7 @@ export function StartScreen({ here, onFounded, onOpen }: StartScreenProps) {
           shownTo={session.member.name}
           shownAt={`${formatDate(dayOf(now()))}, ${timeOf(now())}`}
           onPrint={() => void platform.printPage()}
-          onDone={() => onFounded(way.founded)}
+          onDone={() => void noteRecoveryKeyKept(session.database).then(() => onFounded(way.founded))}
         />
       );
     }
