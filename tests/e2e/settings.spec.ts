@@ -22,9 +22,13 @@ test('the administrator changes the session times, and they are kept', async ({ 
   await page.getByLabel('Minutes a register stays open').fill('25');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('status').filter({ hasText: /^DoneKept \d\d:\d\d:\d\d$/ })).toBeVisible();
+  await page.getByLabel('Afternoon session starts').fill('8:00');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('The afternoon session must start after the morning session');
   await openSettings(page, 'Staff');
   await openSettings(page, 'Centre details');
   await expect(page.getByLabel('Minutes a register stays open')).toHaveValue('25');
+  await expect(page.getByLabel('Afternoon session starts')).toHaveValue('12:45');
 });
 
 test('a training day is added to the term, and one that overlaps is refused', async ({ page }) => {

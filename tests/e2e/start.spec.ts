@@ -39,6 +39,38 @@ test.describe('on a laptop that may keep a real centre', () => {
     expect(app.consoleProblems).toEqual([]);
   });
 
+  test('times are understood as people type them, Enter at once', async ({ page }) => {
+    await page.getByRole('button', { name: 'Set up a centre' }).click();
+    await page.getByLabel('Name of the centre').fill('Alder Centre');
+    await page.getByLabel('URN').fill('123456');
+    await page.getByLabel('DfE number').fill('821/1104');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Morning session starts').fill('9:00');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name: 'Terms and closures' })).toBeVisible();
+  });
+
+  test('a recovery key that was shown and lost is told at the next sign-in, until a new one is kept', async ({
+    page,
+  }) => {
+    test.slow();
+    await setUpCentre(page);
+    await page.reload();
+    await page.getByLabel('Passphrase', { exact: true }).fill(firstPerson.passphrase);
+    await page.keyboard.press('Enter');
+    const warning = page.getByText('Nobody has confirmed the recovery key');
+    await expect(warning).toBeVisible({ timeout: 40_000 });
+    await expectAccessible(page);
+    await page.getByRole('link', { name: 'Make a new recovery key' }).click();
+    await page.getByRole('button', { name: 'Make a new recovery key' }).click();
+    await page.getByRole('button', { name: 'Make it' }).click();
+    const shown = page.getByLabel('Recovery key', { exact: true }).locator('span');
+    await expect(shown).toHaveCount(7, { timeout: 40_000 });
+    await keepRecoveryKey(page, await shown.allTextContents());
+    await expect(shown).toHaveCount(0);
+    await expect(warning).toHaveCount(0);
+  });
+
   test('the recovery key is not passed by: the box must be ticked and the third group typed', async ({ page }) => {
     const groups = await setUpCentre(page);
     await page.getByLabel(/^Type the third group/).fill('0000');

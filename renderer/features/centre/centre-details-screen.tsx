@@ -9,7 +9,7 @@ import { useSession } from '../../data/session-context.ts';
 import { useRecord } from '../../data/use-data.ts';
 import { ErrorSummary } from '../../ui/form/error-summary.tsx';
 import { Form } from '../../ui/form/form.tsx';
-import { checkValues, noProblems, type Problems } from '../../ui/form/problems.ts';
+import { checkValues, hasProblems, noProblems, type Problems } from '../../ui/form/problems.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import {
@@ -17,6 +17,7 @@ import {
   DayFields,
   draftOfCentre,
   IdentityFields,
+  orderProblems,
   valuesOfDraft,
   type CentreDraft,
 } from '../../ui/centre/centre-fields.tsx';
@@ -47,8 +48,9 @@ function CentreForm({ centre }: { readonly centre: Centre }) {
   const save = async (): Promise<void> => {
     setOutcome(undefined);
     const checked = checkValues(declaration.schema, { ...valuesOfDraft(draft), sample: centre.sample }, centreWords);
-    setProblems('problems' in checked ? checked.problems : noProblems);
-    if ('problems' in checked) return;
+    const wrong = { ...orderProblems(draft), ...('problems' in checked ? checked.problems : noProblems) };
+    setProblems(wrong);
+    if ('problems' in checked || hasProblems(wrong)) return;
     const changed = altered('centre', centre, checked.values);
     if (changed === null) {
       setOutcome('Nothing was different, so there was nothing to keep.');

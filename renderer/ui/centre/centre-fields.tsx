@@ -35,14 +35,20 @@ export function draftOfCentre(centre: Centre): CentreDraft {
   return { ...rest, phone };
 }
 
+type Times = Pick<CentreDraft, 'amStartsAt' | 'pmStartsAt' | 'dayEndsAt'>;
+
+/** The times as 'HH:MM', however they were typed; what is no time stays as it is. */
+function timesOf({ amStartsAt, pmStartsAt, dayEndsAt }: Times): Times {
+  return {
+    amStartsAt: readTypedTime(amStartsAt) ?? amStartsAt,
+    pmStartsAt: readTypedTime(pmStartsAt) ?? pmStartsAt,
+    dayEndsAt: readTypedTime(dayEndsAt) ?? dayEndsAt,
+  };
+}
+
 /** The draft as the declaration wants it: no telephone is left out rather than empty. */
 export function valuesOfDraft({ phone, ...rest }: CentreDraft): Record<string, string | number> {
-  const times = {
-    amStartsAt: readTypedTime(rest.amStartsAt) ?? rest.amStartsAt,
-    pmStartsAt: readTypedTime(rest.pmStartsAt) ?? rest.pmStartsAt,
-    dayEndsAt: readTypedTime(rest.dayEndsAt) ?? rest.dayEndsAt,
-  };
-  return { ...rest, ...times, ...(phone.trim() === '' ? {} : { phone }) };
+  return { ...rest, ...timesOf(rest), ...(phone.trim() === '' ? {} : { phone }) };
 }
 
 /** What to say where the declaration's own words would not tell which field is meant. */
@@ -59,7 +65,9 @@ export const centreWords: Readonly<Record<string, string>> = {
 };
 
 /** The times must follow one another; the declaration checks each by itself. */
-export function orderProblems(draft: CentreDraft): Problems {
+export function orderProblems(typed: CentreDraft): Problems {
+  // Enter sends the form before the field has put '9:00' in order, and as text '9:00' comes after '13:00'.
+  const draft = { ...typed, ...timesOf(typed) };
   return {
     ...(draft.pmStartsAt !== '' && draft.pmStartsAt <= draft.amStartsAt
       ? { pmStartsAt: 'The afternoon session must start after the morning session' }
