@@ -83,3 +83,21 @@ test('places say what happens there and who arranged it', async ({ page }) => {
   const providers = page.getByRole('region', { name: 'Providers' });
   await expect(providers.getByRole('row', { name: /Tinder Lane Forge/ })).toContainText('Local authority');
 });
+
+test('a dialog gives the keyboard back to what opened it, and tells pupils of one name apart', async ({ page }) => {
+  await enterSample(page, 'sample-lead');
+  await page.getByRole('link', { name: 'Groups', exact: true }).click();
+  const add = page.getByRole('button', { name: 'Add a group' });
+  await add.press('Enter');
+  await page.getByRole('dialog').getByLabel('Name').fill('Juniper');
+  await page.keyboard.press('Escape');
+  await expect(add).toBeFocused();
+  await page.getByRole('link', { name: 'Hawthorn, Year 10' }).click();
+  await page.getByRole('button', { name: 'Put pupils in this group' }).click();
+  await expect(
+    page
+      .getByRole('dialog')
+      .getByText(/^Born \w{3} \d/)
+      .first(),
+  ).toBeVisible();
+});

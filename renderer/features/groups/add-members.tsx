@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, ScrollArea, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, ScrollArea, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { isEffective } from '../../../shared/lib/effective.ts';
 import { parseLocalDate, type LocalDate } from '../../../shared/lib/local-date.ts';
@@ -8,7 +8,8 @@ import { addMembers } from '../../data/acts/groups.ts';
 import { pupilRows } from '../../data/queries/pupils.ts';
 import { useSession } from '../../data/session-context.ts';
 import { useRecords } from '../../data/use-data.ts';
-import { compareText, counted, sortName } from '../../ui/format.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { compareText, counted, formatDate, sortName } from '../../ui/format.ts';
 import { DateField } from '../../ui/form/fields.tsx';
 import { Form } from '../../ui/form/form.tsx';
 import { useAct } from '../../ui/form/use-act.ts';
@@ -42,7 +43,7 @@ export function AddMembers({ group, from: proposed, onClose }: AddMembersProps) 
     if (from !== null && chosen.length > 0) act.run(() => addMembers(session, group.id, chosen, from), onClose);
   };
   return (
-    <Modal opened onClose={onClose} title={`Put pupils in ${group.name}`} size="lg">
+    <Dialog onClose={onClose} title={`Put pupils in ${group.name}`} size="lg">
       <Form label="Put pupils in this group" onSubmit={save}>
         {act.problem !== null && <Notice kind="error">{act.problem}</Notice>}
         <DateField
@@ -65,7 +66,7 @@ export function AddMembers({ group, from: proposed, onClose }: AddMembersProps) 
               <Checkbox
                 key={pupil.id}
                 label={sortName(pupil)}
-                description={groups.map(({ name }) => name).join(', ') || 'In no group'}
+                description={`Born ${formatDate(pupil.dob)} · ${groups.map(({ name }) => name).join(', ') || 'In no group'}`}
                 checked={chosen.includes(pupil.id)}
                 onChange={(event) =>
                   setChosen(
@@ -86,6 +87,6 @@ export function AddMembers({ group, from: proposed, onClose }: AddMembersProps) 
           </Button>
         </Group>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { may } from '../../../shared/centre/staff.ts';
@@ -7,6 +7,7 @@ import { endGroup, keepGroup } from '../../data/acts/groups.ts';
 import { refused } from '../../../shared/lib/result.ts';
 import { useSession } from '../../data/session-context.ts';
 import { useRecord, useRecords } from '../../data/use-data.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { useActions } from '../../ui/actions/registry.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatDate } from '../../ui/format.ts';
@@ -93,7 +94,7 @@ function ChangeGroup({ group, onClose }: DialogProps) {
   const session = useSession();
   const [places, staff] = [useRecords('place'), useRecords('staff')];
   return (
-    <Modal opened onClose={onClose} title="Change the group">
+    <Dialog onClose={onClose} title="Change the group">
       <RecordForm
         label="Change the group"
         declaration={declaration}
@@ -105,14 +106,14 @@ function ChangeGroup({ group, onClose }: DialogProps) {
         onDone={onClose}
         onCancel={onClose}
       />
-    </Modal>
+    </Dialog>
   );
 }
 
 function EndGroup({ group, onClose }: DialogProps) {
   const session = useSession();
   return (
-    <Modal opened onClose={onClose} title="End the group">
+    <Dialog onClose={onClose} title="End the group">
       <Text mb="md">Everyone’s place in it ends on its last day. Registers of past days stay as they are.</Text>
       <RecordForm
         label="End the group"
@@ -128,6 +129,6 @@ function EndGroup({ group, onClose }: DialogProps) {
         onDone={onClose}
         onCancel={onClose}
       />
-    </Modal>
+    </Dialog>
   );
 }

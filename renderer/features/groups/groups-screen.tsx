@@ -1,4 +1,4 @@
-import { Anchor, Button, Checkbox, Modal, Table } from '@mantine/core';
+import { Anchor, Button, Checkbox, Table } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { may } from '../../../shared/centre/staff.ts';
@@ -8,6 +8,7 @@ import { keepGroup } from '../../data/acts/groups.ts';
 import { today } from '../../data/clock.ts';
 import { useSession } from '../../data/session-context.ts';
 import { useRecords } from '../../data/use-data.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { useActions } from '../../ui/actions/registry.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { compareText, formatDate } from '../../ui/format.ts';
@@ -108,7 +109,7 @@ function NewGroup({ onClose }: { readonly onClose: () => void }) {
   const session = useSession();
   const [places, staff] = [useRecords('place'), useRecords('staff')];
   return (
-    <Modal opened onClose={onClose} title="New group">
+    <Dialog onClose={onClose} title="New group">
       <RecordForm
         label="New group"
         declaration={declaration}
@@ -119,6 +120,6 @@ function NewGroup({ onClose }: { readonly onClose: () => void }) {
         onDone={onClose}
         onCancel={onClose}
       />
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { parseLocalDate } from '../../../shared/lib/local-date.ts';
 import type { Membership } from '../../../shared/pupils/group.ts';
@@ -7,6 +7,7 @@ import { endMembership, moveMember } from '../../data/acts/groups.ts';
 import { today } from '../../data/clock.ts';
 import { useSession } from '../../data/session-context.ts';
 import { useRecords } from '../../data/use-data.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { compareText, nameOf } from '../../ui/format.ts';
 import { DateField } from '../../ui/form/fields.tsx';
 import { Form } from '../../ui/form/form.tsx';
@@ -38,7 +39,7 @@ export function LeaveGroup({ place, pupil, onClose }: LeaveGroupProps) {
     act.run(() => (moves ? moveMember(session, place, target, day) : endMembership(session, place, day)), onClose);
   };
   return (
-    <Modal opened onClose={onClose} title={`Move or end: ${nameOf(pupil)}`}>
+    <Dialog onClose={onClose} title={`Move or end: ${nameOf(pupil)}`}>
       <Form label="Move or end a place in the group" onSubmit={save}>
         {act.problem !== null && <Notice kind="error">{act.problem}</Notice>}
         <OneOf
@@ -66,6 +67,6 @@ export function LeaveGroup({ place, pupil, onClose }: LeaveGroupProps) {
           </Button>
         </Group>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

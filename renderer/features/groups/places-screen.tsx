@@ -1,4 +1,4 @@
-import { Button, Modal, Stack, Table, Title } from '@mantine/core';
+import { Button, Stack, Table, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { may } from '../../../shared/centre/staff.ts';
@@ -6,6 +6,7 @@ import { place as declaration, placeKindLabels, placeKinds, type Place } from '.
 import { keepPlace } from '../../data/acts/groups.ts';
 import { useSession } from '../../data/session-context.ts';
 import { useRecords } from '../../data/use-data.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { useActions } from '../../ui/actions/registry.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { compareText } from '../../ui/format.ts';
@@ -117,7 +118,7 @@ function PlaceDialog({ shown, onClose }: { readonly shown?: Place; readonly onCl
   const session = useSession();
   const title = shown === undefined ? 'New place' : `Change ${placeKindLabels[shown.kind].toLowerCase()}`;
   return (
-    <Modal opened onClose={onClose} title={title} size="lg">
+    <Dialog onClose={onClose} title={title} size="lg">
       <RecordForm
         label={title}
         declaration={declaration}
@@ -129,6 +130,6 @@ function PlaceDialog({ shown, onClose }: { readonly shown?: Place; readonly onCl
         onDone={onClose}
         onCancel={onClose}
       />
-    </Modal>
+    </Dialog>
   );
 }

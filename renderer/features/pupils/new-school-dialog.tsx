@@ -1,4 +1,4 @@
-import { Button, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { refused, type Result } from '../../../shared/lib/result.ts';
 import { place as declaration, type Place } from '../../../shared/providers/place.ts';
@@ -7,6 +7,7 @@ import { directoryInfo, findSchools } from '../../data/directory.ts';
 import { placeOfSchool } from '../../data/queries/imports.ts';
 import { useSession } from '../../data/session-context.ts';
 import { useLoaded, useRecords } from '../../data/use-data.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { RecordForm } from '../../ui/form/record-form.tsx';
 import { useAct } from '../../ui/form/use-act.ts';
 import { Notice } from '../../ui/notice.tsx';
@@ -27,7 +28,7 @@ export function NewSchoolDialog({ onClose, onAdded }: NewSchoolDialogProps) {
     return addPlace(session, values);
   };
   return (
-    <Modal opened onClose={onClose} title="Another home school">
+    <Dialog onClose={onClose} title="Another home school">
       <Stack gap="lg">
         {directoryInfo(session) !== null && <FromDirectory onAdd={add} onAdded={onAdded} />}
         <RecordForm
@@ -45,7 +46,7 @@ export function NewSchoolDialog({ onClose, onAdded }: NewSchoolDialogProps) {
           onCancel={onClose}
         />
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorSummary } from '../../ui/form/error-summary.tsx';
 import { Form } from '../../ui/form/form.tsx';
 import type { Problems } from '../../ui/form/problems.ts';
@@ -17,7 +18,7 @@ interface StaffDialogProps {
 /** A form in a dialog: Enter submits, Escape cancels, nothing typed is lost on an error. */
 export function StaffDialog({ title, submitLabel, problems, busy, children, onClose, onSubmit }: StaffDialogProps) {
   return (
-    <Modal opened onClose={onClose} title={title} size="lg" closeOnClickOutside={false}>
+    <Dialog onClose={onClose} title={title} size="lg" closeOnClickOutside={false}>
       <Form label={title} onSubmit={onSubmit}>
         <ErrorSummary problems={problems} />
         {children}
@@ -31,6 +32,6 @@ export function StaffDialog({ title, submitLabel, problems, busy, children, onCl
         </Group>
         {busy && <Text role="status">This takes some seconds.</Text>}
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { parseLocalDate, type LocalDate } from '../../../../shared/lib/local-date.ts';
 import { refused, type Result } from '../../../../shared/lib/result.ts';
@@ -6,6 +6,7 @@ import { partTimePlan as declaration, type PartTimePlan } from '../../../../shar
 import { keepPartTime } from '../../../data/acts/groups.ts';
 import { useSession } from '../../../data/session-context.ts';
 import { holdsTier } from '../../../data/session.ts';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { DateField } from '../../../ui/form/fields.tsx';
 import { RecordForm } from '../../../ui/form/record-form.tsx';
 import { Notice } from '../../../ui/notice.tsx';
@@ -31,7 +32,7 @@ export function PartTimeForm({ pupil, shown, onClose }: PartTimeFormProps) {
     return keepPartTime(session, pupil, { ...values, reviews: read }, shown);
   };
   return (
-    <Modal opened onClose={onClose} title="Part-time timetable" size="lg">
+    <Dialog onClose={onClose} title="Part-time timetable" size="lg">
       <Stack gap="md">
         <Notice kind="information" title="Only for a short time and in the pupil’s interest" standing>
           A part-time timetable is agreed with the parent, has an end date and regular reviews, and is never used to
@@ -50,7 +51,7 @@ export function PartTimeForm({ pupil, shown, onClose }: PartTimeFormProps) {
           <Reviews dates={reviews} onChange={setReviews} />
         </RecordForm>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 
