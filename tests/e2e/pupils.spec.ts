@@ -82,6 +82,11 @@ test('a tutor sees no families, no health and no numbers, and cannot edit', asyn
   await openTab(page, 'Details');
   await expect(page.getByRole('heading', { level: 2 })).toHaveText(['Names and education']);
   await expect(page.getByRole('button', { name: /^Edit/ })).toHaveCount(0);
+  await page.evaluate(() => {
+    window.location.hash = '#/pupils/new';
+  });
+  await expect(page.getByRole('main')).toContainText('Your role does not add pupils.');
+  await expect(page.getByRole('main').getByRole('textbox')).toHaveCount(0);
 });
 
 test('a pupil is added by hand; what is missing is said in place, and nothing typed is lost', async ({ page }) => {

@@ -1,12 +1,14 @@
 import { Button, Group } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { may } from '../../../shared/centre/staff.ts';
 import { foldName } from '../../../shared/pupils/names.ts';
 import { enrolment as stay, pupil as declaration, type Pupil } from '../../../shared/pupils/pupil.ts';
 import { today } from '../../data/clock.ts';
 import { addPupil, type EnrolmentValues, type PupilValues } from '../../data/acts/pupils.ts';
 import { useSession } from '../../data/session-context.ts';
 import { useRecords } from '../../data/use-data.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatDate, nameOf } from '../../ui/format.ts';
 import { ErrorSummary } from '../../ui/form/error-summary.tsx';
 import { Form } from '../../ui/form/form.tsx';
@@ -34,8 +36,20 @@ const whoNames = [
 ] as const;
 const stayNames = ['status', 'from', 'route'] as const;
 
-/** A pupil by hand, with the first enrolment: one act, all or nothing. */
+/** A pupil by hand, for those who may; anyone else who comes to the address is told so before typing. */
 export function AddPupilScreen() {
+  const { member } = useSession();
+  if (may(member.role, 'editPupils')) return <AddPupil />;
+  return (
+    <>
+      <PageHeading title="Add a pupil" />
+      <EmptyState title="Ask the office">Your role does not add pupils.</EmptyState>
+    </>
+  );
+}
+
+/** A pupil with the first enrolment: one act, all or nothing. */
+function AddPupil() {
   const session = useSession();
   const navigate = useNavigate();
   const staff = useRecords('staff');
