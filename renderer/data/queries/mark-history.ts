@@ -1,4 +1,6 @@
 import type { Code } from '../../../shared/attendance/types.ts';
+import type { LocalDate } from '../../../shared/lib/local-date.ts';
+import { dayOf, timeOf } from '../clock.ts';
 import type { Session } from '../session.ts';
 import type { EntryShown, StandingMark } from './marks.ts';
 
@@ -6,6 +8,9 @@ import type { EntryShown, StandingMark } from './marks.ts';
 export interface MarkHistoryLine {
   readonly kind: 'original' | 'corrected' | 'amended' | 'takenBack';
   readonly entry: EntryShown;
+  readonly date: LocalDate;
+  /** '09:02' */
+  readonly time: string;
   /** Undefined where that member of staff is not known here. */
   readonly byName: string | undefined;
 }
@@ -16,6 +21,8 @@ export function markHistory({ replica }: Session, mark: StandingMark | null): Ma
   return (mark?.entries ?? []).map((entry, index) => ({
     kind: kindOf(entry, index),
     entry,
+    date: dayOf(entry.at),
+    time: timeOf(entry.at),
     byName: names.get(entry.by),
   }));
 }

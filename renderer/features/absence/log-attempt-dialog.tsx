@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Radio } from '@mantine/core';
+import { Button, Group, Radio } from '@mantine/core';
 import { useState } from 'react';
 import {
   attemptHowLabels,
@@ -13,6 +13,7 @@ import type { LocalDate } from '../../../shared/lib/local-date.ts';
 import { logAttempt, type AttemptWanted } from '../../data/acts/absence.ts';
 import type { AbsenceRow } from '../../data/queries/absence.ts';
 import { useSession } from '../../data/session-context.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/form/fields.tsx';
 import { Form } from '../../ui/form/form.tsx';
 import { useAct } from '../../ui/form/use-act.ts';
@@ -53,7 +54,7 @@ export function LogAttemptDialog({ row, date, ringing, onClose, onKept }: LogAtt
     );
   };
   return (
-    <Modal opened onClose={onClose} size="lg" title={`Log an attempt: ${nameOf(row.pupil)}`}>
+    <Dialog onClose={onClose} size="lg" title={`Log an attempt: ${nameOf(row.pupil)}`}>
       <Form label="Log an attempt" onSubmit={save}>
         {act.problem !== null && <Notice kind="error">{act.problem}</Notice>}
         <Choices
@@ -104,7 +105,7 @@ export function LogAttemptDialog({ row, date, ringing, onClose, onKept }: LogAtt
           </Button>
         </Group>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }
 

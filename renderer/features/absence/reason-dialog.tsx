@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { codeInfo, isCode, type AttendanceCode } from '../../../shared/attendance/codes.ts';
 import type { MarkUnit } from '../../../shared/attendance/types.ts';
@@ -6,6 +6,7 @@ import { setMarks } from '../../data/acts/marks.ts';
 import { attendanceFacts } from '../../data/queries/facts.ts';
 import type { OpenReason } from '../../data/queries/open-reasons.ts';
 import { useSession } from '../../data/session-context.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { TextField, TimeField } from '../../ui/form/fields.tsx';
 import { Form } from '../../ui/form/form.tsx';
 import { OneOf } from '../../ui/form/record-fields.tsx';
@@ -56,7 +57,7 @@ export function ReasonDialog({ open, proposesO, onClose, onKept }: ReasonDialogP
     );
   };
   return (
-    <Modal opened onClose={onClose} size="lg" title={`Enter the reason: ${name}`}>
+    <Dialog onClose={onClose} size="lg" title={`Enter the reason: ${name}`}>
       <Form label="Enter the reason" onSubmit={save}>
         {act.problem !== null && <Notice kind="error">{act.problem}</Notice>}
         <Text>
@@ -96,7 +97,7 @@ export function ReasonDialog({ open, proposesO, onClose, onKept }: ReasonDialogP
           </Button>
         </Group>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }
 

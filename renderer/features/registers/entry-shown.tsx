@@ -1,8 +1,9 @@
 import { Text } from '@mantine/core';
+import { originalCode } from '../../data/queries/mark-history.ts';
 import { StatusBadge, type StatusTone } from '../../ui/status-badge.tsx';
 import { MarkCell } from '../../ui/mark-cell.tsx';
-import { seenWords } from './seen.ts';
-import { originalCode, type SeenEntry, type ShownRow } from './shown-row.ts';
+import { shortSeenWords } from './seen.ts';
+import type { SeenEntry, ShownRow } from './shown-row.ts';
 
 const seenTones: Record<SeenEntry['seen'], StatusTone> = { present: 'good', late: 'attention', absent: 'problem' };
 
@@ -15,7 +16,7 @@ export function EntryShown({ row }: { readonly row: ShownRow }) {
           Not entered
         </Text>
       );
-    return <StatusBadge tone={seenTones[row.seenNow.seen]}>{seenWords(row.seenNow)}</StatusBadge>;
+    return <StatusBadge tone={seenTones[row.seenNow.seen]}>{shortSeenWords(row.seenNow)}</StatusBadge>;
   }
   return <StandingMarkCell row={row} />;
 }

@@ -1,9 +1,11 @@
 import { Modal, Stack, Title } from '@mantine/core';
 import type { Code } from '../../../shared/attendance/types.ts';
+import { markHistory } from '../../data/queries/mark-history.ts';
 import type { RegisterView } from '../../data/queries/registers.ts';
+import { useSession } from '../../data/session-context.ts';
 import { formatDate, formatSession, nameOf } from '../../ui/format.ts';
+import { MarkHistory } from '../../ui/mark-history.tsx';
 import { CodeList } from './code-list.tsx';
-import { MarkHistory } from './mark-history.tsx';
 import type { ShownRow } from './shown-row.ts';
 
 export interface SheetOf {
@@ -21,6 +23,7 @@ interface RowSheetProps {
 
 /** The codes in plain words and the history of one row. The list puts the focus back itself, on the row that comes next. */
 export function RowSheet({ row, kind, view, onChoose, onClose }: RowSheetProps) {
+  const session = useSession();
   return (
     <Modal
       opened={row !== undefined}
@@ -38,7 +41,7 @@ export function RowSheet({ row, kind, view, onChoose, onClose }: RowSheetProps) 
         <Stack>
           {kind === 'menu' && <CodeList row={row} view={view} onChoose={(code) => onChoose(row, code)} />}
           <Title order={2}>History</Title>
-          <MarkHistory mark={row.mark} />
+          <MarkHistory lines={markHistory(session, row.mark)} emptyWords="Nothing has been entered here yet." />
         </Stack>
       )}
     </Modal>

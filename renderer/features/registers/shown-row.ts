@@ -1,6 +1,5 @@
 import type { Observation } from '../../../shared/attendance/observation.ts';
-import type { Code, MarkUnit } from '../../../shared/attendance/types.ts';
-import type { EntryShown, StandingMark } from '../../data/queries/marks.ts';
+import type { MarkUnit } from '../../../shared/attendance/types.ts';
 import type { RegisterRow, RegisterView } from '../../data/queries/registers.ts';
 import { expectedWords } from './expected-words.ts';
 
@@ -44,17 +43,4 @@ export function shownRows(view: RegisterView, painted: ReadonlyMap<string, Paint
 /** The row has what this register is there to enter. */
 export function isEntered(row: ShownRow): boolean {
   return row.records === 'mark' ? row.unit !== null : row.seenNow !== null;
-}
-
-/** The entry that stood before the first amendment; undefined where nothing was amended. */
-export function originalEntry(mark: StandingMark | null): EntryShown | null | undefined {
-  const first = mark?.entries.findIndex((entry) => entry.op === 'amend') ?? -1;
-  if (mark === null || first < 0) return undefined;
-  return first === 0 ? null : (mark.entries[first - 1] ?? null);
-}
-
-/** For MarkCell: the original code where the mark was amended. */
-export function originalCode(mark: StandingMark | null): Code | null | undefined {
-  const original = originalEntry(mark);
-  return original === undefined ? undefined : (original?.code ?? null);
 }
