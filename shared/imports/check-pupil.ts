@@ -1,6 +1,6 @@
 import type { LocalDate } from '../lib/local-date.ts';
-import { ageOn } from '../lib/local-date.ts';
 import type { Result } from '../lib/result.ts';
+import { birthDateProblem } from '../pupils/birth-date.ts';
 import { longestMiddleNames, longestName, parseName } from '../pupils/names.ts';
 import { parseUln } from '../pupils/uln.ts';
 import { parseUpn } from '../pupils/upn.ts';
@@ -26,10 +26,6 @@ import type { PupilDraft } from './pupil-draft.ts';
 import { readDate } from './read-date.ts';
 import type { PupilField, PupilFields, ReadPupil } from './read-pupil.ts';
 import { fieldLabels } from './read-pupil.ts';
-
-/** Nursery to the end of an education, health and care plan (Children and Families Act 2014). */
-const youngest = 3;
-const oldest = 25;
 
 /** As the pupil record declares. */
 const mostSenNeeds = 5;
@@ -117,15 +113,8 @@ function checkBirth(text: string | undefined, today: LocalDate, problems: Proble
     refuse(problems, 'dob', `The date of birth ${date.error.message}`);
     return undefined;
   }
-  const age = ageOn(date.value, today);
-  if (date.value > today) refuse(problems, 'dob', 'The date of birth is in the future.');
-  else if (age < youngest || age > oldest) {
-    refuse(
-      problems,
-      'dob',
-      `The date of birth makes the pupil ${String(age)}; pupils here are ${String(youngest)} to ${String(oldest)}.`,
-    );
-  }
+  const problem = birthDateProblem(date.value, today);
+  if (problem !== null) refuse(problems, 'dob', problem);
   return date.value;
 }
 

@@ -100,6 +100,9 @@ test('a pupil is added by hand; what is missing is said in place, and nothing ty
   await page.getByRole('button', { name: 'Legal surname: This is needed' }).click();
   await page.keyboard.type('Testingham');
   await expect(page.getByLabel('Legal forename')).toHaveValue('Amberly');
+  await fillDate(page.getByLabel('Date of birth'), '2031-03-12');
+  await page.getByRole('button', { name: 'Add pupil' }).click();
+  await expect(page.getByRole('alert')).toContainText('The date of birth is in the future');
   await fillDate(page.getByLabel('Date of birth'), '2011-03-12');
   await page.getByLabel('Sex').selectOption('Female');
   await page.getByRole('button', { name: 'Add pupil' }).click();

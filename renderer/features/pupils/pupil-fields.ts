@@ -1,10 +1,13 @@
-import { ok } from '../../../shared/lib/result.ts';
+import { parseLocalDate } from '../../../shared/lib/local-date.ts';
+import { ok, refused, type Result } from '../../../shared/lib/result.ts';
 import type { Tier } from '../../../shared/model/tiers.ts';
+import { birthDateProblem } from '../../../shared/pupils/birth-date.ts';
 import { readPostcode } from '../../../shared/pupils/postcode.ts';
 import { sexes, senProvisions, type Pupil } from '../../../shared/pupils/pupil.ts';
 import { parseUln } from '../../../shared/pupils/uln.ts';
 import { parseUpn } from '../../../shared/pupils/upn.ts';
 import type { Staff } from '../../../shared/centre/staff.ts';
+import { today } from '../../data/clock.ts';
 import { compareText } from '../../ui/format.ts';
 import type { Choice, Helps } from '../../ui/form/record-values.ts';
 import { senWords, sexWords, yearGroups } from './words.ts';
@@ -39,6 +42,7 @@ export function pupilHelps(staff: readonly Staff[]): Helps {
     .map(({ id, name, position }) => ({ value: id, label: `${name}, ${position}` }))
     .sort((a, b) => compareText(a.label, b.label));
   return {
+    dob: { read: readBirthDate },
     sex: { choices: sexes.map((value) => ({ value, label: sexWords[value] })) },
     yearGroup: { choices: yearGroups },
     keyWorker: { choices: keyWorkers },
@@ -51,4 +55,10 @@ export function pupilHelps(staff: readonly Staff[]): Helps {
     uln: { description: '10 digits', read: parseUln },
     postcode: { read: (text) => ok(readPostcode(text).text) },
   };
+}
+
+function readBirthDate(text: string): Result<string> {
+  const born = parseLocalDate(text);
+  const problem = born === null ? null : birthDateProblem(born, today());
+  return problem === null ? ok(text) : refused('birth-date', problem);
 }
