@@ -22,7 +22,7 @@ for (const offline of [false, true]) {
     await expectKept(page, /The rest, 6 pupils: present/);
     expect(fingers.presses).toBeLessThanOrEqual(14);
     await expect(page.getByText('Taken, 9 of 9')).toBeVisible();
-    await expect(entryOf(page, 3)).toContainText('Late, 7 minutes');
+    await expect(entryOf(page, 3)).toContainText('Late, 7 min');
     await expect(entryOf(page, 6)).toContainText('Not there');
     // Present at a provider is never / or L: B or K follows, and N for those who were not there.
     const marks = registerList(page).getByRole('row');

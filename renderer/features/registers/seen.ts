@@ -13,6 +13,11 @@ export function seenOfUnit({ code, minutesLate }: MarkUnit): SeenEntry | null {
 /** The codes a register of observations understands. */
 export const seenCodes: ReadonlySet<Code> = new Set<Code>(['/', '\\', 'L', 'N']);
 
+/** For the narrow column of a list: 'Seen', 'Late, 7 min', 'Not there' */
+export function shortSeenWords(entry: SeenEntry): string {
+  return entry.minutesLate === undefined ? seenWords(entry) : `Late, ${entry.minutesLate} min`;
+}
+
 /** 'Seen', 'Late, 7 minutes', 'Not there' */
 export function seenWords({ seen, minutesLate }: SeenEntry): string {
   if (seen === 'present') return 'Seen';
