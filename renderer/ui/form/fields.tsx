@@ -65,6 +65,8 @@ export const dayInput = {
   weekendDays: [],
   ariaLabels: calendarButtons,
   firstDayOfWeek: 1,
+  // Days of the months beside it are too pale to read, and darker they would look like days of this one.
+  hideOutsideDates: true,
 } satisfies DateInputProps;
 
 /** A day, as 'YYYY-MM-DD', or '' while there is none. Typed as '2/9/2026' or '2 Sep 2026', or picked from the calendar. */
