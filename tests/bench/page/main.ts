@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { addDays, localDate, weekStart } from '../../../shared/lib/local-date.ts';
 import type { BenchAdapter, BenchMark, BenchSummary } from './adapter.ts';
+import { loadAppCentre } from './app-centre.ts';
 import { rawIdb } from './raw-idb.ts';
 import { lastYear, makeMarks, makePupils, makeSingleMarks, referenceSummary, schoolDays } from './workload.ts';
 import { waymark } from './waymark.ts';
@@ -129,8 +130,10 @@ function runJob(
 declare global {
   interface Window {
     runBenchJob: BenchRun;
+    loadAppCentre: typeof loadAppCentre;
     registerBenchAdapter?: (adapter: BenchAdapter) => void;
   }
 }
 window.runBenchJob = runJob;
+window.loadAppCentre = loadAppCentre;
 window.registerBenchAdapter?.(waymark);
