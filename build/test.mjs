@@ -6,6 +6,7 @@ import { repositoryDir } from './paths.mjs';
 
 const resultsDir = join(repositoryDir, 'test-results');
 const unitReport = join(resultsDir, 'unit.json');
+const endpointReport = join(resultsDir, 'endpoint.json');
 const pageReport = join(resultsDir, 'pages.json');
 
 const CHECKS = [
@@ -28,7 +29,8 @@ if ('problem' in chromium) console.error(chromium.problem);
 
 const totals = { passed: 0, failed: 0 };
 for (const { name, command } of CHECKS) count(name, onePassIf(await succeeds(command)));
-count('unit tests', await unitTests());
+count('unit tests', await vitestTests(unitReport));
+count('the LA endpoint on PostgreSQL', await vitestTests(endpointReport, ['--config', 'vitest.endpoint.config.ts']));
 count('tests in Chromium', 'path' in chromium ? await pageTests(chromium.path) : { passed: 0, failed: 1 });
 console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
 process.exitCode = totals.failed === 0 && totals.passed > 0 ? 0 : 1;
@@ -43,10 +45,10 @@ function onePassIf(isPassed) {
   return isPassed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-async function unitTests() {
-  const command = ['vitest/vitest.mjs', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${unitReport}`];
-  const succeeded = await succeeds(command);
-  const report = await readReport(unitReport);
+async function vitestTests(reportFile, options = []) {
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${reportFile}`];
+  const succeeded = await succeeds(['vitest/vitest.mjs', 'run', ...options, ...reporters]);
+  const report = await readReport(reportFile);
   return judged(succeeded, report?.numPassedTests ?? 0, report?.numFailedTests ?? 0);
 }
 

@@ -1,4 +1,4 @@
-import { refused } from '../../../shared/lib/result.ts';
+import { refused, type Result } from '../../../shared/lib/result.ts';
 import type { Random } from '../../../shared/sample/random.ts';
 import type { Send } from '../../../shared/sync/protocol/device-sync.ts';
 import type { RequestOf } from '../../../shared/sync/protocol/message.ts';
@@ -15,7 +15,8 @@ export interface Met {
   contests: number;
   merges: number;
   forks: number;
-  scopeMoves: number;
+  /** Pages that named something as gone from a laptop's scope. */
+  scopeLosses: number;
   settled: number;
   afterAccess: number;
   waits: number;
@@ -24,7 +25,7 @@ export interface Met {
 export function nothingMet(): Met {
   return {
     ...{ lostRequests: 0, lostReplies: 0, replays: 0, crashes: 0, contests: 0, merges: 0 },
-    ...{ forks: 0, scopeMoves: 0, settled: 0, afterAccess: 0, waits: 0 },
+    ...{ forks: 0, scopeLosses: 0, settled: 0, afterAccess: 0, waits: 0 },
   };
 }
 
@@ -68,7 +69,11 @@ export function badLine(send: Send, weather: Weather): Send {
   const lost = refused('no-line', 'There is no connection.');
   const { random, met } = weather;
   return async (name, request) => {
-    if (!weather.isStormy) return send(name, request);
+    if (!weather.isStormy) {
+      const calm = await send(name, request);
+      countLosses(met, calm);
+      return calm;
+    }
     const earlier = old.length > 0 && random.chance(replayChance) ? random.pick(old) : undefined;
     if (earlier !== undefined) {
       met.replays += 1;
@@ -81,12 +86,26 @@ export function badLine(send: Send, weather: Weather): Send {
     // The name decides the request's type.
     if (name === 'push') old.push(request as RequestOf<typeof messages.push>);
     const reply = await send(name, request).catch(diedOnly);
+    countLosses(met, reply);
     if (reply === undefined || random.chance(lossChance)) {
       met.lostReplies += 1;
       return lost;
     }
     return reply;
   };
+}
+
+function countLosses(met: Met, reply: Result<unknown> | undefined): void {
+  const value = reply?.ok === true ? reply.value : null;
+  if (
+    typeof value === 'object' &&
+    value !== null &&
+    'left' in value &&
+    Array.isArray(value.left) &&
+    value.left.length > 0
+  ) {
+    met.scopeLosses += 1;
+  }
 }
 
 /** A process that died answers nothing; any other error is a fault and ends the run. */

@@ -141,7 +141,7 @@ class Run {
   #change(device: HeadlessDevice, kind: Laptop['kind']): Change {
     const random = this.#random;
     const roll = random.next();
-    if (kind === 'office' && roll < 0.25) return this.#move(device);
+    if (kind === 'office' && roll < 0.6) return this.#move(device);
     if (roll < 0.3) {
       const pupil = `pupil-${random.int(1, contestedPupils)}`;
       const stands = held(device, 'pupil', pupil)?.contact?.slice.values['phone'] ?? null;
@@ -164,7 +164,6 @@ class Run {
     const number = this.#random.int(1, pupils);
     const group = held(device, 'membership', `membership-${number}`)?.register?.slice.values['group'] ?? 'group-1';
     const other = group === 'group-1' ? 'group-2' : 'group-1';
-    this.#weather.met.scopeMoves += 1;
     return set('membership', `membership-${number}`, `pupil-${number}`, { group: [group, other] });
   }
 
