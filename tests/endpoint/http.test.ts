@@ -4,6 +4,8 @@ import { totpCode, totpStep } from '../../la-endpoint/core/totp.ts';
 import { created } from '../../shared/sync/create.ts';
 import { pullAll, pushUnsent } from '../../shared/sync/protocol/device-sync.ts';
 import { messages, type MessageName } from '../../shared/sync/protocol/messages.ts';
+import { pokePath } from '../../shared/sync/protocol/poke.ts';
+import { protocolHeader, protocolVersion } from '../../shared/sync/protocol/protocol-version.ts';
 import { bounds } from '../../shared/sync/protocol/bounds.ts';
 import { nothingHere } from '../../shared/sync/protocol/refusal.ts';
 import { toBase64 } from '../../shared/sync/protocol/bytes.ts';
@@ -88,6 +90,26 @@ describe('over HTTP', () => {
       `select details from access_log where act = 'pull'`,
     );
     expect(reads[0]?.details.pupils.length).toBeGreaterThan(0);
+  });
+
+  it('a laptop that listens is told of news that another process of the endpoint took, and not what it is', async () => {
+    const settings = { host: '127.0.0.1', port: 0, dataFolder: '', databaseUrl: url, tls: null, behindProxy: false };
+    const beside = await startEndpoint({ settings, onTrouble: (error) => troubles.push(error) });
+    const headers = {
+      [protocolHeader]: String(protocolVersion),
+      authorization: `Bearer ${tokens.get('device') ?? ''}`,
+    };
+    const line = await fetch(`${beside.address}${pokePath}`, { headers });
+    const reader = line.body?.getReader();
+    office.write({ by: 'kate', at: 2, changes: [marked({ pupil: 12 }, { code: '/' })] });
+    valueOf(await pushUnsent(as('device'), office));
+    let text = '';
+    while (!text.includes('event:')) text += new TextDecoder().decode((await reader?.read())?.value);
+    expect(text.replace(/: here\n\n/g, '')).toBe('event: news\ndata:\n\n');
+    await beside.stop();
+    expect(
+      (await fetch(`${endpoint.address}${pokePath}`, { headers: { ...headers, authorization: 'Bearer x' } })).status,
+    ).toBe(401);
   });
 
   it('health says the database is ready, and nothing about anybody', async () => {
