@@ -52,8 +52,10 @@ export async function readAttendance(
     .filter((stay) => stay.status !== 'G' && clip(stay, from, to) !== null)
     .filter((stay) => pupilId === undefined || stay.pupil === pupilId);
   const ids = stays.map(({ id }) => id);
+  // Marks may stand after a last day that was entered late; they belong to nobody's figures.
+  const spans = new Map(stays.map((stay) => [stay.id, clip(stay, from, to)]));
   const [counts, missing] = await Promise.all([
-    readCounts(session, ids, from, to),
+    readCounts(session, ids, from, to, (id) => spans.get(id) ?? { from, to }),
     readMissing(session, stays, { from, to }, at),
   ]);
   const groupsOf = groupsByPupil(session, to);

@@ -166,15 +166,23 @@ function add(total: PackedCounts, part: PackedCounts): void {
   for (let place = 1; place < 60; place += 1) total[place] = (total[place] ?? 0) + (part[place] ?? 0);
 }
 
+interface Span {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+}
+type SpanOf = (enrolment: string) => Span;
+
 /**
  * How many marks stand with each code, by enrolment, from one day to another. Whole years come from the counters, the rest
- * from the codes of the sheets; unsettled commits are laid over both.
+ * from the codes of the sheets; unsettled commits are laid over both. `spanOf` narrows the days of an enrolment, so that
+ * marks outside a stay on roll are never counted.
  */
 export async function readCounts(
   session: Session,
   enrolments: readonly string[],
   from: LocalDate,
   to: LocalDate,
+  spanOf: SpanOf = () => ({ from, to }),
 ): Promise<ReadonlyMap<string, CodeCounts>> {
   const wanted = new Set(enrolments);
   const totals = new Map<string, PackedCounts>(enrolments.map((enrolment) => [enrolment, emptyCounts()]));
@@ -189,20 +197,24 @@ export async function readCounts(
     const total = totals.get(enrolment);
     if (total === undefined || overlaid.has(enrolment)) continue;
     const counts = countsOfBytes(p[baseTier]);
-    if (liesWithin(counts, year, from, to)) add(total, counts);
+    const span = spanOf(enrolment);
+    if (liesWithin(counts, year, span.from, span.to)) add(total, counts);
     else
-      partial.push(...halfTermsOfYear(year, from, to).map((halfTerm): [HalfTermKey, string] => [halfTerm, enrolment]));
+      partial.push(
+        ...halfTermsOfYear(year, span.from, span.to).map((halfTerm): [HalfTermKey, string] => [halfTerm, enrolment]),
+      );
   }
   const rows = await session.database.codes.bulkGet(partial);
   partial.forEach(([halfTerm, enrolment], index) => {
     const codes = rows[index]?.p[baseTier];
     const total = totals.get(enrolment);
-    if (codes !== undefined && total !== undefined) countRange(codes, halfTerm, from, to, total);
+    const span = spanOf(enrolment);
+    if (codes !== undefined && total !== undefined) countRange(codes, halfTerm, span.from, span.to, total);
   });
   const counted = new Map<string, CodeCounts>(
     [...totals].map(([enrolment, counts]) => [enrolment, countsByCode(counts)]),
   );
-  if (unsettled.length > 0) await countUnsettled(session, unsettled, from, to, counted);
+  if (unsettled.length > 0) await countUnsettled(session, unsettled, { from, to }, spanOf, counted);
   return counted;
 }
 
@@ -210,13 +222,18 @@ export async function readCounts(
 async function countUnsettled(
   session: Session,
   enrolments: readonly string[],
-  from: LocalDate,
-  to: LocalDate,
+  { from, to }: Span,
+  spanOf: SpanOf,
   counted: Map<string, CodeCounts>,
 ): Promise<void> {
   for (const [enrolment, codes] of await readCodes(session, enrolments, from, to)) {
     const counts: Partial<Record<Code, number>> = {};
-    for (const code of codes.values()) counts[code] = (counts[code] ?? 0) + 1;
+    const span = spanOf(enrolment);
+    for (const [key, code] of codes) {
+      // A session's key begins with its day.
+      const day = key.slice(0, span.from.length);
+      if (day >= span.from && day <= span.to) counts[code] = (counts[code] ?? 0) + 1;
+    }
     counted.set(enrolment, counts);
   }
 }

@@ -15,6 +15,7 @@ import { readTierKeys } from '../../../renderer/data/store-identity.ts';
 import * as backup from '../../../renderer/data/backup.ts';
 import * as directory from '../../../renderer/data/directory.ts';
 import * as restore from '../../../renderer/data/restore.ts';
+import { readAttendance } from '../../../renderer/data/queries/attendance.ts';
 import { settle } from '../../../renderer/data/settle.ts';
 import { membersHere, signIn } from '../../../renderer/data/sign-in.ts';
 import { rebuild } from '../../../renderer/data/rebuild.ts';
@@ -41,6 +42,7 @@ export const storeUnderTest = {
   commit,
   newestNumber,
   settle,
+  readAttendance,
   WaymarkDatabase,
   signIn,
   membersHere,
