@@ -1,5 +1,5 @@
 import { SegmentedControl, Stack, Title } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { formatClockTime } from '../../../shared/attendance/clock-time.ts';
 import { may } from '../../../shared/centre/staff.ts';
 import type { AbsenceRow } from '../../data/queries/absence.ts';
@@ -25,6 +25,7 @@ export function AbsenceScreen() {
   const [showing, setShowing] = useState<Showing>('all');
   const [logging, setLogging] = useState<{ row: AbsenceRow; ringing: Ringing } | null>(null);
   const [kept, setKept] = useState('');
+  useKeptFocus(kept === '' ? undefined : board?.missing.length);
   const mayLog = may(member.role, 'logAbsence');
   const missing = board?.missing ?? [];
   const shown = missing.filter((row) => showing === 'all' || (showing === 'marked') === (row.mark !== null));
@@ -119,6 +120,14 @@ function Filter({ rows, value, onChange }: FilterProps) {
       ]}
     />
   );
+}
+
+/** A pupil accounted for leaves the board with the button that held the keyboard: the heading takes it over. */
+function useKeptFocus(missing: number | undefined): void {
+  useEffect(() => {
+    if (missing === undefined || document.activeElement !== document.body) return;
+    document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+  }, [missing]);
 }
 
 /** The row of the board that holds the keyboard's focus. */

@@ -51,7 +51,7 @@ export const pupilColumns: readonly DataColumn<ListedPupil>[] = [
   {
     id: 'groups',
     heading: 'Group, home school',
-    width: 180,
+    width: 150,
     grows: true,
     value: ({ groups, homeSchool }) => `${mainGroup(groups)} ${homeSchool ?? ''}`,
     show: ({ groups, homeSchool }) => (

@@ -6,7 +6,26 @@ const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** Fails with what axe found, in its words, where the page breaks WCAG 2.0–2.2 level A or AA. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(WCAG_22_AA).analyze();
+  // Only what is wrong is told in full: on a long list the rest takes as long to tell as to find.
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(WCAG_22_AA);
+  await expectNothingFound(axe);
+}
+
+/** The same in light, and the colours again in dark: nothing else differs there. */
+export async function expectAccessibleInBoth(page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectNothingFound(
+    new AxeBuilder({ page })
+      .options({ resultTypes: ['violations'] })
+      .withRules(['color-contrast', 'link-in-text-block']),
+  );
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+async function expectNothingFound(axe: AxeBuilder): Promise<void> {
+  const { violations } = await axe.analyze();
   const findings = violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`),
   );
