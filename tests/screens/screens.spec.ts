@@ -53,7 +53,7 @@ for (const look of looks) {
       await page.getByRole('link', { name: 'Ambermouth College' }).click();
       await page.locator('[data-mark-button]').first().waitFor();
       for (const key of ['3', 'L', '7', 'Enter', '6', 'N', 'Control+Enter']) await page.keyboard.press(key);
-      await expect(page.getByText(/^Kept/)).toBeVisible();
+      await expect(page.getByText(/^Kept \d\d:/)).toBeVisible();
       await taken(page)('register-provider');
     });
 
@@ -172,12 +172,12 @@ async function registers(page: Page, take: Take, look: Look): Promise<void> {
   await page.keyboard.press('L');
   await take('register-minutes');
   for (const key of ['7', 'Enter', 'N', 'I']) await page.keyboard.press(key);
-  await expect(page.getByText(/^Kept/)).toBeVisible();
+  await expect(page.getByText(/^Kept \d\d:/)).toBeVisible();
   await page.keyboard.press('X');
   await expect(page.getByRole('alert').first()).toBeVisible();
   await take('register-refused');
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByText(/^Kept/)).toBeVisible();
+  await expect(page.getByText(/^Kept \d\d:/)).toBeVisible();
   await take('register-taken');
   await page.keyboard.press('Home');
   await page.keyboard.press('Enter');
