@@ -26,7 +26,7 @@ for (const offline of [false, true]) {
     await expect(entryOf(page, 6)).toContainText('Not there');
     // Present at a provider is never / or L: B or K follows, and N for those who were not there.
     const marks = registerList(page).getByRole('row');
-    await expect(marks.filter({ hasText: 'Late, 7 minutes' })).toContainText(/[BK] (Off-site education|LA provision)/);
+    await expect(marks.filter({ hasText: 'Late, 7 min' })).toContainText(/[BK] (Off-site education|LA provision)/);
     await expect(marks.filter({ hasText: 'Not there' }).first()).toContainText('N Not there yet');
     await expectAccessible(page);
     expect(app.foreignRequests).toEqual([]);
