@@ -1,12 +1,11 @@
-import { Anchor } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
 import { percentTenths, percentText } from '../../../shared/attendance/statistics.ts';
 import type { AttendanceRow, AttendanceTotals } from '../../data/queries/attendance.ts';
 import { counted, sortName } from '../../ui/format.ts';
 import { groupsInOrder } from '../../ui/group-words.ts';
 import type { DataColumn } from '../../ui/table/data-columns.ts';
 import { Line } from '../../ui/table/lines.tsx';
+import { RowLink } from '../../ui/table/row-link.tsx';
 import { absenceStatus } from './words.ts';
 
 function yearOrder(year: string | undefined): number {
@@ -27,11 +26,7 @@ export const attendanceColumns: readonly DataColumn<AttendanceRow>[] = [
     heading: 'Pupil',
     width: 196,
     value: ({ pupil }) => sortName(pupil),
-    show: ({ pupil }) => (
-      <Anchor component={Link} to={`/attendance/pupil/${pupil.id}`} fz="inherit" fw={650}>
-        {sortName(pupil)}
-      </Anchor>
-    ),
+    show: ({ pupil }) => <RowLink to={`/attendance/pupil/${pupil.id}`}>{sortName(pupil)}</RowLink>,
   },
   {
     id: 'attendance',

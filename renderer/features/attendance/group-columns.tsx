@@ -6,6 +6,7 @@ import type { LocalDate } from '../../../shared/lib/local-date.ts';
 import type { AttendanceTotals } from '../../data/queries/attendance.ts';
 import { printWeekPath } from '../../ui/register-path.ts';
 import type { DataColumn } from '../../ui/table/data-columns.ts';
+import { RowLink } from '../../ui/table/row-link.tsx';
 
 /** The sums of one group. */
 export interface GroupLine extends AttendanceTotals {
@@ -46,11 +47,7 @@ export const groupColumns: readonly DataColumn<GroupLine>[] = [
     width: 190,
     grows: true,
     value: ({ name }) => name,
-    show: ({ name, pupilsPath }) => (
-      <Anchor component={Link} to={pupilsPath} fz="inherit" fw={650}>
-        {name}
-      </Anchor>
-    ),
+    show: ({ name, pupilsPath }) => <RowLink to={pupilsPath}>{name}</RowLink>,
   },
   {
     id: 'attendance',

@@ -1,11 +1,10 @@
-import { Anchor } from '@mantine/core';
-import { Link } from 'react-router';
 import { percentText, percentTenths, type Fraction } from '../../../shared/attendance/statistics.ts';
 import type { PupilRow } from '../../data/queries/pupils.ts';
 import { sortName } from '../../ui/format.ts';
 import { mainGroup } from '../../ui/group-words.ts';
 import type { DataColumn } from '../../ui/table/data-columns.ts';
 import { TwoLines } from '../../ui/table/lines.tsx';
+import { RowLink } from '../../ui/table/row-link.tsx';
 import { statusWords } from './words.ts';
 
 export interface ListedPupil extends PupilRow {
@@ -34,11 +33,7 @@ export const pupilColumns: readonly DataColumn<ListedPupil>[] = [
     heading: 'Name',
     width: 184,
     value: ({ pupil }) => sortName(pupil),
-    show: ({ pupil }) => (
-      <Anchor component={Link} to={`/pupils/${pupil.id}`} fz="inherit" fw={650}>
-        {sortName(pupil)}
-      </Anchor>
-    ),
+    show: ({ pupil }) => <RowLink to={`/pupils/${pupil.id}`}>{sortName(pupil)}</RowLink>,
   },
   {
     id: 'year',

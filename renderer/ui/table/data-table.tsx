@@ -43,7 +43,9 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     count: sorted.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 8,
+    overscan: 6,
+    // Rows may come a frame late: a list that is thrown never holds up the keyboard.
+    useFlushSync: false,
   });
   const items = virtual.getVirtualItems();
   return (
