@@ -1,12 +1,10 @@
 import type { Table } from 'dexie';
-import { hmac } from '@noble/hashes/hmac.js';
-import { sha256 } from '@noble/hashes/sha2.js';
 import { ok, refused, type Result } from '../../shared/lib/result.ts';
 import { schemaVersion } from '../../shared/model/registry.ts';
-import { tiers } from '../../shared/model/tiers.ts';
 import { checkChange } from '../../shared/sync/check-change.ts';
 import { decodeCommit, encodeCommit, type CommitParts } from '../../shared/sync/codec.ts';
 import type { Change, Commit } from '../../shared/sync/commit.ts';
+import { digestOf, proofOver } from '../../shared/sync/protocol/proof.ts';
 import { adding, writing } from './door.ts';
 import { authorOf, type Session } from './session.ts';
 import { refusalOfStoreError } from './store-errors.ts';
@@ -92,7 +90,7 @@ async function append(session: Session, body: Omit<Commit, 'n'>, alongside?: Alo
 
 async function store(session: Session, n: number, parts: CommitParts, alongside?: Alongside): Promise<void> {
   const { database, device } = session;
-  const row = { device, n, p: parts, proof: proofOf(session.proofSecret, device, n, parts) };
+  const row = { device, n, p: parts, proof: proofOver(session.proofSecret, digestOf(device, n, parts)) };
   if (alongside === undefined) return adding(database, 'commits', row);
   return writing(database, [database.commits, ...alongside.tables], async () => {
     await database.commits.add(row);
@@ -109,16 +107,6 @@ async function catchUp(session: Session): Promise<void> {
     .toArray();
   for (const { n, p } of missed) replica.apply(decodeCommit(device, n, p));
   session.lastNumber = missed.at(-1)?.n ?? session.lastNumber;
-}
-
-/** A MAC over the commit's identity and body: who delivers it later does not matter. */
-export function proofOf(secret: Uint8Array, device: string, n: number, parts: CommitParts): Uint8Array {
-  const hash = sha256.create().update(new TextEncoder().encode(`${device} ${n} `));
-  for (const tier of tiers) {
-    const part = parts[tier];
-    if (part !== undefined) hash.update(part);
-  }
-  return hmac(sha256, secret, hash.digest());
 }
 
 export async function newestNumber(session: Pick<Session, 'database' | 'device'>): Promise<number> {

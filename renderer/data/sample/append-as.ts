@@ -3,7 +3,7 @@ import { ok, refused, type Result } from '../../../shared/lib/result.ts';
 import { schemaVersion } from '../../../shared/model/registry.ts';
 import { checkChange } from '../../../shared/sync/check-change.ts';
 import { decodeCommit, encodeCommit } from '../../../shared/sync/codec.ts';
-import { proofOf } from '../commit.ts';
+import { digestOf, proofOver } from '../../../shared/sync/protocol/proof.ts';
 import { writing } from '../door.ts';
 import { authorOf, type Session } from '../session.ts';
 import { refusalOfStoreError } from '../store-errors.ts';
@@ -36,7 +36,7 @@ export async function appendAs(session: Session, acts: readonly PastAct[]): Prom
   const rows = acts.map((act, index) => {
     const n = lastNumber + 1 + index;
     const p = encodeCommit({ ...act, device, n, seen: nothingSeen, schema: schemaVersion });
-    return { device, n, p, proof: proofOf(session.proofSecret, device, n, p) };
+    return { device, n, p, proof: proofOver(session.proofSecret, digestOf(device, n, p)) };
   });
   try {
     await writing(database, [database.commits], () => database.commits.bulkAdd(rows));
