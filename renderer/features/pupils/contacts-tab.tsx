@@ -12,7 +12,7 @@ import { useAct } from '../../ui/form/use-act.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { FactsList } from './facts-list.tsx';
 import { useOpenFile } from './pupil-screen.tsx';
-import { wordsOfValue } from './record-words.ts';
+import { wordsOfValue } from '../../../shared/pupils/record-words.ts';
 import { relationshipWords } from './relationships.ts';
 import { SectionCard } from './section-card.tsx';
 

@@ -12,7 +12,7 @@ import { RecordForm } from '../../ui/form/record-form.tsx';
 import { FactsList } from './facts-list.tsx';
 import { pupilFieldsByTier, pupilHelps } from './pupil-fields.ts';
 import { useOpenFile } from './pupil-screen.tsx';
-import { wordsOfValue } from './record-words.ts';
+import { wordsOfValue } from '../../../shared/pupils/record-words.ts';
 import { SectionCard } from './section-card.tsx';
 import { UpnCard } from './upn-card.tsx';
 import { useNames } from './use-names.ts';

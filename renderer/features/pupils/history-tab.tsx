@@ -7,7 +7,7 @@ import { pupilHistory, type HistoryLine } from '../../data/queries/pupils.ts';
 import { useSession } from '../../data/session-context.ts';
 import { useDataVersion } from '../../data/use-data.ts';
 import { formatDate } from '../../ui/format.ts';
-import { wordsOfValue, type Names } from './record-words.ts';
+import { wordsOfValue, type Names } from '../../../shared/pupils/record-words.ts';
 import { useOpenFile } from './pupil-screen.tsx';
 import { SectionCard } from './section-card.tsx';
 import { useNames } from './use-names.ts';

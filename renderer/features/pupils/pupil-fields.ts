@@ -10,7 +10,7 @@ import type { Staff } from '../../../shared/centre/staff.ts';
 import { today } from '../../data/clock.ts';
 import { compareText } from '../../ui/format.ts';
 import type { Choice, Helps } from '../../ui/form/record-values.ts';
-import { senWords, sexWords, yearGroups } from './words.ts';
+import { senWords, sexWords, yearGroups } from '../../../shared/pupils/field-words.ts';
 
 type PupilField = keyof Omit<Pupil, 'id'>;
 

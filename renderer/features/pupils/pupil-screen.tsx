@@ -9,7 +9,8 @@ import { PageHeading } from '../../ui/page-heading.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import classes from './pupil-screen.module.css';
 import { usePupilFile } from './use-pupil-file.ts';
-import { statusWords, yearWords } from './words.ts';
+import { statusWords } from './words.ts';
+import { yearWords } from '../../../shared/pupils/field-words.ts';
 
 interface Tab {
   readonly path: string;

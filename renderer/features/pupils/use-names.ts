@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useRecords } from '../../data/use-data.ts';
-import type { Names } from './record-words.ts';
+import type { Names } from '../../../shared/pupils/record-words.ts';
 
 /** Names of the places, groups and staff that a pupil's records point at. */
 export function useNames(): Names {

@@ -1,7 +1,7 @@
 import { useRef, type KeyboardEvent } from 'react';
 import type { SettingKind } from '../../../../shared/attendance/types.ts';
 import { slotName, type WeekCell } from '../../../../shared/pupils/week-problems.ts';
-import type { Names } from '../record-words.ts';
+import type { Names } from '../../../../shared/pupils/record-words.ts';
 import { choiceOf, settingChoices } from './settings.ts';
 import classes from './week-grid.module.css';
 

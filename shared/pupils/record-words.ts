@@ -1,9 +1,9 @@
-import { parseLocalDate } from '../../../shared/lib/local-date.ts';
-import { enrolmentStatusLabels } from '../../../shared/pupils/pupil.ts';
-import { settingLabels } from '../../../shared/pupils/group.ts';
-import { slotName } from '../../../shared/pupils/week-problems.ts';
-import { formatDate } from '../../ui/format.ts';
-import { senWords, sexWords, yearWords } from './words.ts';
+import { formatDate } from '../lib/date-words.ts';
+import { parseLocalDate } from '../lib/local-date.ts';
+import { senWords, sexWords, yearWords } from './field-words.ts';
+import { settingLabels } from './group.ts';
+import { enrolmentStatusLabels } from './pupil.ts';
+import { slotName } from './week-problems.ts';
 
 /** Names of what records point at: places, groups, staff. */
 export type Names = ReadonlyMap<string, string>;
