@@ -11,6 +11,7 @@ test('a group is made, filled, and a pupil moves on from a day; the roll of any 
 }) => {
   await enterSample(page, 'sample-lead');
   await page.getByRole('link', { name: 'Groups', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Groups' })).toBeVisible();
   await expectAccessible(page);
   await page.keyboard.press('a');
   const dialog = page.getByRole('dialog');

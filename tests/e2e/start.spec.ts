@@ -1,6 +1,6 @@
 import { expectAccessible } from './harness/accessible.ts';
 import { expect, test } from './harness/fixtures.ts';
-import { openSample } from './steps/enter.ts';
+import { foundSample } from './steps/enter.ts';
 import { firstPerson, keepRecoveryKey, setUpCentre } from './steps/set-up.ts';
 
 test.describe('in a browser that may not keep a real centre', () => {
@@ -11,7 +11,7 @@ test.describe('in a browser that may not keep a real centre', () => {
   });
 
   test('the sample is opened once: the next start goes straight to its sign-in', async ({ page }) => {
-    await openSample(page);
+    await foundSample(page);
     await page.reload();
     await expect(page.getByRole('heading', { level: 1, name: /^Sign in to/ })).toBeVisible();
     await expect(page.getByLabel('Passphrase', { exact: true })).toBeFocused();
@@ -124,7 +124,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expectAccessible(page);
-    await openSample(page);
+    await foundSample(page);
     await expectAccessible(page);
   });
 }

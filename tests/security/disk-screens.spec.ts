@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../e2e/harness/fixtures.ts';
 import type { LaunchedApp } from '../e2e/harness/launch.ts';
-import { enterSample } from '../e2e/steps/enter.ts';
+import { foundSample, signInAs } from '../e2e/steps/enter.ts';
 import { enterNewCentre, firstPerson } from '../e2e/steps/set-up.ts';
 import {
   bringIn,
@@ -89,7 +89,8 @@ test('when the power goes in the middle of typing a name, nothing of any pupil c
   profileDir,
 }) => {
   const app = await launch({ profileDir });
-  await enterSample(app.page, 'sample-lead');
+  await foundSample(app.page);
+  await signInAs(app.page, 'sample-lead');
   await plantTyped(app.page);
   await plantControls(app.page);
   await work(app);

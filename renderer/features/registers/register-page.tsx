@@ -36,7 +36,7 @@ function LoadedRegister({
 }) {
   const session = useSession();
   const view = useLoaded(() => readRegister(session, groupId, date, daySession), [groupId, date, daySession]);
-  if (view === undefined) return <Loader aria-label="Opening the register" />;
+  if (view === undefined) return <Loader role="status" aria-label="Opening the register" />;
   if (view === null) return <NoRegister />;
   return <RegisterScreen view={view} />;
 }

@@ -35,7 +35,7 @@ export function DayRegisters({ date, proposed }: DayRegistersProps) {
         ]}
       />
       {summaries === undefined ? (
-        <Loader aria-label="Looking for registers" />
+        <Loader role="status" aria-label="Looking for registers" />
       ) : (
         <RegisterList summaries={summaries} date={date} member={session.member.id} />
       )}
