@@ -54,6 +54,11 @@ export function plainAnswer(status: number, words: string): BundleAnswer {
   return answer(status, 'text/plain; charset=utf-8', new TextEncoder().encode(`${words}\n`), freshNonce());
 }
 
+/** An answer to the page's own request for data. */
+export function jsonAnswer(value: unknown): BundleAnswer {
+  return answer(200, 'application/json', new TextEncoder().encode(JSON.stringify(value)), freshNonce());
+}
+
 function pageAnswer(html: string, facts: PageFacts): BundleAnswer {
   const nonce = freshNonce();
   const page = html

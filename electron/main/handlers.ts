@@ -1,6 +1,7 @@
 import { app, Notification } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { ok } from '../../shared/lib/result.ts';
+import { sendToEndpoint } from '../endpoint-line/send.ts';
 import { openPickedFile, saveWithDialog } from './files.ts';
 import type { IpcHandlers } from './ipc-router.ts';
 import { printWindow, windowAsPdf } from './printing.ts';
@@ -35,6 +36,7 @@ export function handlersFor({ secrets, window, quitSafely }: HandlerParts): IpcH
       if (Notification.isSupported()) new Notification({ title, body: words }).show();
       return ok({});
     },
+    endpointSend: sendToEndpoint,
     appInfo: async () => ok({ version: app.getVersion(), hasKeyStore: await secrets.isThere() }),
     quitSafely: () => {
       quitSafely();

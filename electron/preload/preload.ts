@@ -24,6 +24,7 @@ const bridge = {
   readSecret: asker('readSecret'),
   forgetSecret: asker('forgetSecret'),
   notify: asker('notify'),
+  endpointSend: asker('endpointSend'),
   appInfo: asker('appInfo'),
   hasKeyStore: process.argv.includes(HAS_KEY_STORE_ARGUMENT),
   onQuitRequested: (finish) => {

@@ -1,3 +1,10 @@
+import {
+  ENDPOINT_LINE_PATH,
+  noLine,
+  type EndpointReply,
+  type EndpointRequest,
+} from '../../shared/ipc/endpoint-line.ts';
+import type { Result } from '../../shared/lib/result.ts';
 import type { PickedFile, Platform, SaveOutcome } from './platform.ts';
 
 /** The renderer in an ordinary browser, served on this machine: no key store, downloads for saving. */
@@ -16,6 +23,7 @@ export function browserPlatform(allowsRealCentre: boolean): Platform {
     readSecret: () => Promise.resolve(null),
     forgetSecret: () => Promise.resolve(),
     notify: () => undefined,
+    endpointSend: sendOverServer,
     onQuitRequested: finishBeforeUnload,
   };
 }
@@ -61,6 +69,22 @@ async function readPicked(file: File | undefined): Promise<PickedFile | null> {
   if (file === undefined) return null;
   const buffer = await file.arrayBuffer().catch(() => null);
   return buffer === null ? null : { name: file.name, bytes: new Uint8Array(buffer) };
+}
+
+/** The page may speak to its own server only (content security policy); the server carries the message on. */
+async function sendOverServer(request: EndpointRequest): Promise<Result<EndpointReply>> {
+  try {
+    const response = await fetch(ENDPOINT_LINE_PATH, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(request),
+    });
+    // Our own server answers with the result of the line, as the desktop's channel does.
+    if (response.ok) return (await response.json()) as Result<EndpointReply>;
+  } catch {
+    // The server that serves this page has gone, or the computer is asleep: the same as no line.
+  }
+  return { ok: false, error: noLine };
 }
 
 function finishBeforeUnload(finish: () => Promise<void> | void): () => void {

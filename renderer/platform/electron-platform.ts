@@ -32,6 +32,7 @@ export function electronPlatform(bridge: WaymarkBridge, hasKeyStore: boolean): P
     notify: (title, words) => {
       void bridge.notify({ title, words });
     },
+    endpointSend: (request) => bridge.endpointSend(request),
     onQuitRequested: (finish) =>
       bridge.onQuitRequested(async () => {
         await finish();

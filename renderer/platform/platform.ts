@@ -1,3 +1,5 @@
+import type { EndpointSend } from '../../shared/ipc/endpoint-line.ts';
+
 /** A file a person picked. Its content is still untrusted: whoever reads it parses it. */
 export interface PickedFile {
   name: string;
@@ -33,6 +35,8 @@ export interface Platform {
   forgetSecret(name: string): Promise<void>;
   /** A short note outside the window, without pupil data; quietly nothing where the system shows none. */
   notify(title: string, words: string): void;
+  /** Carries one message to the LA's endpoint; refused with 'no-line' where nothing answers. */
+  readonly endpointSend: EndpointSend;
   /**
    * Calls back when the app is about to close; quitting waits for the promise (a few seconds at most).
    * @returns a function that stops listening.

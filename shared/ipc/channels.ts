@@ -8,6 +8,7 @@ export const channels = {
   readSecret: 'waymark:read-secret',
   forgetSecret: 'waymark:forget-secret',
   notify: 'waymark:notify',
+  endpointSend: 'waymark:endpoint-send',
   appInfo: 'waymark:app-info',
   quitSafely: 'waymark:quit-safely',
 } as const;

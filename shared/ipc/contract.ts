@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Result } from '../lib/result.ts';
 import type { ChannelKey } from './channels.ts';
+import { endpointReply, endpointRequest } from './endpoint-line.ts';
 
 /** No file a centre works with comes near this; more would only exhaust memory. */
 export const MAX_FILE_BYTES = 512 * 1024 * 1024;
@@ -48,6 +49,7 @@ export const contract = {
     request: z.strictObject({ title: z.string().min(1).max(100), words: z.string().max(300) }),
     reply: nothing,
   },
+  endpointSend: { request: endpointRequest, reply: endpointReply },
   appInfo: { request: nothing, reply: z.strictObject({ version: z.string(), hasKeyStore: z.boolean() }) },
   quitSafely: { request: nothing, reply: nothing },
 } satisfies Record<ChannelKey, { request: z.ZodType; reply: z.ZodType }>;

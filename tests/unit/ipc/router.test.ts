@@ -26,6 +26,7 @@ beforeEach(() => {
     readSecret,
     forgetSecret: () => ok({}),
     notify: () => ok({}),
+    endpointSend: () => refused('no-line', 'There is no line.'),
     appInfo: () => ok({ version: '1', hasKeyStore: true }),
     quitSafely: () => ok({}),
   });

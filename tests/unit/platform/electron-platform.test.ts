@@ -14,6 +14,7 @@ function bridgeWith(parts: Partial<WaymarkBridge>): WaymarkBridge {
     readSecret: unasked,
     forgetSecret: unasked,
     notify: unasked,
+    endpointSend: unasked,
     appInfo: unasked,
     hasKeyStore: true,
     onQuitRequested: () => () => undefined,
