@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
-import { useRecords } from '../../data/use-data.ts';
-import type { Names } from '../../../shared/pupils/record-words.ts';
+import type { Names } from '../../shared/pupils/record-words.ts';
+import { useRecords } from './use-data.ts';
 
-/** Names of the places, groups and staff that a pupil's records point at. */
+/** Names of the places, groups and staff that records point at. */
 export function useNames(): Names {
   const [places, groups, staff] = [useRecords('place'), useRecords('group'), useRecords('staff')];
   return useMemo(
