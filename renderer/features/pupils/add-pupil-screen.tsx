@@ -22,7 +22,7 @@ import { enrolmentHelps } from './enrolment-fields.ts';
 import { useRoutesInUse } from './enrolment-form.tsx';
 import { pupilHelps } from './pupil-fields.ts';
 import { SchoolPicker } from './school-picker.tsx';
-import { SectionCard } from './section-card.tsx';
+import { SectionCard } from '../../ui/section-card.tsx';
 
 const whoNames = [
   'forename',

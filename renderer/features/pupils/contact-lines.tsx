@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import type { Contact } from '../../../shared/pupils/pupil.ts';
 import { relationshipWords } from './relationships.ts';
-import { FactsList } from './facts-list.tsx';
+import { FactsList } from '../../ui/facts-list.tsx';
 
 interface ContactLinesProps {
   /** Null where the signed-in member may not see them. */

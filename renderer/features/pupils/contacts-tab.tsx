@@ -10,11 +10,11 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { RecordForm } from '../../ui/form/record-form.tsx';
 import { useAct } from '../../ui/form/use-act.ts';
 import { Notice } from '../../ui/notice.tsx';
-import { FactsList } from './facts-list.tsx';
+import { FactsList } from '../../ui/facts-list.tsx';
 import { useOpenFile } from './pupil-screen.tsx';
 import { wordsOfValue } from '../../../shared/pupils/record-words.ts';
 import { relationshipWords } from './relationships.ts';
-import { SectionCard } from './section-card.tsx';
+import { SectionCard } from '../../ui/section-card.tsx';
 
 const fields = [
   'name',

@@ -9,13 +9,13 @@ import { holdsTier } from '../../data/session.ts';
 import { useRecords } from '../../data/use-data.ts';
 import { useActions } from '../../ui/actions/registry.ts';
 import { RecordForm } from '../../ui/form/record-form.tsx';
-import { FactsList } from './facts-list.tsx';
+import { FactsList } from '../../ui/facts-list.tsx';
 import { pupilFieldsByTier, pupilHelps } from './pupil-fields.ts';
 import { useOpenFile } from './pupil-screen.tsx';
 import { wordsOfValue } from '../../../shared/pupils/record-words.ts';
-import { SectionCard } from './section-card.tsx';
+import { SectionCard } from '../../ui/section-card.tsx';
 import { UpnCard } from './upn-card.tsx';
-import { useNames } from './use-names.ts';
+import { useNames } from '../../data/use-names.ts';
 
 /** Every field of the file, by who may see it; each part is edited on its own. */
 export function DetailsTab() {

@@ -8,11 +8,11 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatDate } from '../../ui/format.ts';
 import { EndEnrolment } from './end-enrolment.tsx';
 import { EnrolmentForm } from './enrolment-form.tsx';
-import { FactsList } from './facts-list.tsx';
+import { FactsList } from '../../ui/facts-list.tsx';
 import { useOpenFile } from './pupil-screen.tsx';
-import { SectionCard } from './section-card.tsx';
+import { SectionCard } from '../../ui/section-card.tsx';
 import { SuspensionsCard } from './suspensions-card.tsx';
-import { useNames } from './use-names.ts';
+import { useNames } from '../../data/use-names.ts';
 
 /** The pupil's stays on our register, newest first, and suspensions. */
 export function EnrolmentTab() {

@@ -9,8 +9,8 @@ import { useDataVersion } from '../../data/use-data.ts';
 import { formatDate } from '../../ui/format.ts';
 import { wordsOfValue, type Names } from '../../../shared/pupils/record-words.ts';
 import { useOpenFile } from './pupil-screen.tsx';
-import { SectionCard } from './section-card.tsx';
-import { useNames } from './use-names.ts';
+import { SectionCard } from '../../ui/section-card.tsx';
+import { useNames } from '../../data/use-names.ts';
 
 const did: Record<Operation, string> = { create: 'Added', set: 'Changed', amend: 'Amended', withdraw: 'Taken back' };
 

@@ -4,8 +4,8 @@ import { readDatedOfPupil } from '../../data/queries/dated.ts';
 import { useSession } from '../../data/session-context.ts';
 import { useLoaded } from '../../data/use-data.ts';
 import { formatDay, formatMinutes, formatSession } from '../../ui/format.ts';
-import { FactsList } from './facts-list.tsx';
-import { useNames } from './use-names.ts';
+import { FactsList } from '../../ui/facts-list.tsx';
+import { useNames } from '../../data/use-names.ts';
 
 const linesShown = 5;
 

@@ -10,12 +10,12 @@ import { useDataVersion, useRecords } from '../../data/use-data.ts';
 import { formatDate, formatSession } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { ContactLines } from './contact-lines.tsx';
-import { FactsList } from './facts-list.tsx';
+import { FactsList } from '../../ui/facts-list.tsx';
 import { LastSeen } from './last-seen.tsx';
 import { useOpenFile } from './pupil-screen.tsx';
-import { SectionCard } from './section-card.tsx';
+import { SectionCard } from '../../ui/section-card.tsx';
 import { AttendanceStrip } from './attendance-strip.tsx';
-import { useNames } from './use-names.ts';
+import { useNames } from '../../data/use-names.ts';
 
 /** What a person about to meet the pupil needs, at one glance. */
 export function OverviewTab() {

@@ -9,7 +9,7 @@ import { RecordForm } from '../../ui/form/record-form.tsx';
 import type { Helps } from '../../ui/form/record-values.ts';
 import { formatDate, formatSession } from '../../ui/format.ts';
 import { useOpenFile } from './pupil-screen.tsx';
-import { SectionCard } from './section-card.tsx';
+import { SectionCard } from '../../ui/section-card.tsx';
 
 const halves = [
   { value: 'AM', label: 'Morning' },

@@ -4,10 +4,10 @@ import { pupil as declaration } from '../../../shared/pupils/pupil.ts';
 import { changePupil } from '../../data/acts/pupils.ts';
 import { useSession } from '../../data/session-context.ts';
 import { RecordForm } from '../../ui/form/record-form.tsx';
-import { FactsList } from './facts-list.tsx';
+import { FactsList } from '../../ui/facts-list.tsx';
 import { pupilHelps } from './pupil-fields.ts';
 import { useOpenFile } from './pupil-screen.tsx';
-import { SectionCard } from './section-card.tsx';
+import { SectionCard } from '../../ui/section-card.tsx';
 
 /** Whether a UPN is held. The number itself only on request, and never on paper (DfE, Unique pupil numbers: a guide). */
 export function UpnCard({ mayEdit }: { readonly mayEdit: boolean }) {

@@ -8,7 +8,7 @@ import { formatDate, formatRange } from '../../../ui/format.ts';
 import { useAct } from '../../../ui/form/use-act.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { StatusBadge } from '../../../ui/status-badge.tsx';
-import { SectionCard } from '../section-card.tsx';
+import { SectionCard } from '../../../ui/section-card.tsx';
 import { PartTimeForm } from './part-time-form.tsx';
 
 interface PartTimeCardProps {

@@ -15,7 +15,7 @@ import { OneOf } from '../../../ui/form/record-fields.tsx';
 import { useAct } from '../../../ui/form/use-act.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { useOpenFile } from '../pupil-screen.tsx';
-import { useNames } from '../use-names.ts';
+import { useNames } from '../../../data/use-names.ts';
 import { settingChoices } from './settings.ts';
 import { useWeekDraft, type WeekDraft } from './use-week-draft.ts';
 import { WeekGrid } from './week-grid.tsx';
