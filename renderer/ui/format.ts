@@ -1,4 +1,6 @@
 import type { Session } from '../../shared/attendance/types.ts';
+import { formatDay } from '../../shared/lib/date-words.ts';
+import type { LocalDate } from '../../shared/lib/local-date.ts';
 
 export {
   formatDate,
@@ -12,6 +14,14 @@ export {
 /** 'Morning' or 'Afternoon' */
 export function formatSession(session: Session): string {
   return session === 'AM' ? 'Morning' : 'Afternoon';
+}
+
+/** 'Closed at 09:31', or 'Closed Tue 17 Nov, 09:31' where that was not on the register's own day. */
+export function closedWords(
+  { closedOn, closedAt }: { readonly closedOn: LocalDate; readonly closedAt: string },
+  date: LocalDate,
+): string {
+  return closedOn === date ? `Closed at ${closedAt}` : `Closed ${formatDay(closedOn)}, ${closedAt}`;
 }
 
 /** '7 minutes', '1 minute' */

@@ -1,7 +1,7 @@
 import { expectAccessible } from './harness/accessible.ts';
 import { expect, test } from './harness/fixtures.ts';
-import { enterSample } from './steps/enter.ts';
-import { entryOf, expectKept, registerList } from './steps/register.ts';
+import { enterSample, signInAs } from './steps/enter.ts';
+import { entryOf, expectKept, openHawthorn, registerList } from './steps/register.ts';
 
 test.use({ now: '2026-11-18T09:08:00' });
 
@@ -82,4 +82,39 @@ test('a lesson raises no alarm before it has begun, and says how far it is from 
   await expectKept(page, /Seen/);
   await page.getByRole('link', { name: 'Today' }).click();
   await expect(lesson).toContainText(/1 of \d+/);
+});
+
+test('a register that nobody closed is a duty on Today until it is closed, one step away', async ({
+  launch,
+  profileDir,
+}) => {
+  const monday = await launch({ profileDir, now: '2026-11-16T09:10:00' });
+  await enterSample(monday.page, 'sample-tutor');
+  await openHawthorn(monday.page);
+  await monday.page.keyboard.press('Control+Enter');
+  await expectKept(monday.page, /The rest, \d+ pupils: present/);
+  await monday.page.getByRole('link', { name: 'Today' }).click();
+  await expect(monday.page.getByRole('region', { name: 'To do today' })).not.toContainText('not closed');
+  await monday.close();
+
+  const { page } = await launch({ profileDir, now: '2026-11-17T13:02:00' });
+  await signInAs(page, 'sample-tutor');
+  const duties = page.getByRole('region', { name: 'To do today' });
+  const open = duties.getByRole('link', { name: /register not closed$/ });
+  await expect(open).toHaveText([
+    'Mon 16 Nov, morning: register not closed',
+    'Mon 16 Nov, afternoon: register not closed',
+    'This morning: register not closed',
+  ]);
+  await expect(duties).toContainText(/\d+ pupils without a mark\. Not finished: Ash, Years 10 and 11; Oak, Year 11/);
+  await expectAccessible(page);
+  await open.first().click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Everyone on roll' })).toBeVisible();
+  await page.getByRole('button', { name: 'Close the register' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close the register' }).click();
+  await expect(page.getByText(/The morning register is closed. Kept/)).toBeVisible();
+  await expect(page.getByText('Closed Tue 17 Nov, 13:02')).toBeVisible();
+  await page.getByRole('link', { name: 'Today' }).click();
+  await expect(open).toHaveCount(2);
+  await expect(open.first()).toContainText('Mon 16 Nov, afternoon');
 });

@@ -1,7 +1,7 @@
 import { sessionKey, type Session as DaySession } from '../../../shared/attendance/types.ts';
 import type { LocalDate } from '../../../shared/lib/local-date.ts';
 import type { Session } from '../session.ts';
-import { readClosings } from './closings.ts';
+import { readClosings, type Closing } from './closings.ts';
 import { readDated } from './dated.ts';
 import { readCodes } from './marks.ts';
 import {
@@ -25,8 +25,8 @@ export interface RegisterSummary {
   readonly expected: number;
   /** Of those expected, how many have an entry. */
   readonly done: number;
-  /** 'HH:MM'; null while the session is open. */
-  readonly closedAt: string | null;
+  /** Null while the session is open. */
+  readonly closing: Closing | null;
 }
 
 function headsOn(session: Session, date: LocalDate): RegisterHead[] {
@@ -49,7 +49,7 @@ export async function readRegisterSummaries(
     readClosings(session, date),
   ]);
   const seen = observationsByPupil(observations, daySession);
-  const closedAt = closings.find((closing) => closing.session === daySession)?.closedAt ?? null;
+  const closing = closings.find((entry) => entry.session === daySession) ?? null;
   return registers.flatMap(({ head, roll }) => {
     const rows = roll.flatMap((stay) => plannedRow(session, head, stay, date, daySession) ?? []);
     if (rows.length === 0) return [];
@@ -59,6 +59,6 @@ export async function readRegisterSummaries(
         ? codes.get(enrolment.id)?.has(sessionKey(date, daySession)) === true
         : seenByRegister(seen.get(pupil.id) ?? [], head.id) !== null;
     const done = expected.filter(isDone).length;
-    return [{ head, session: daySession, onRegister: rows.length, expected: expected.length, done, closedAt }];
+    return [{ head, session: daySession, onRegister: rows.length, expected: expected.length, done, closing }];
   });
 }

@@ -8,7 +8,7 @@ import { attendanceFacts } from '../../data/queries/facts.ts';
 import type { RegisterView } from '../../data/queries/registers.ts';
 import { useSession } from '../../data/session-context.ts';
 import { useActions } from '../../ui/actions/registry.ts';
-import { formatSession } from '../../ui/format.ts';
+import { closedWords, formatSession } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { ClosingDialog } from './closing-dialog.tsx';
 import type { Entry } from './use-entry.ts';
@@ -18,7 +18,7 @@ export function RegisterClosing({ view, say }: { readonly view: RegisterView; re
   const session = useSession();
   const facts = attendanceFacts(session);
   const [opened, setOpened] = useState(false);
-  const [closedWords, setClosedWords] = useState<string | null>(null);
+  const [justClosed, setJustClosed] = useState<string | null>(null);
   const moment = useNow();
   const closesAt = closesAtMinutes({
     startsAtMinutes: facts.startsAtMinutes(view.session),
@@ -37,7 +37,7 @@ export function RegisterClosing({ view, say }: { readonly view: RegisterView; re
       section: 'Register',
       keys: 'mod+shift+Enter',
       run: () => {
-        if (view.closing !== null) say(`The register was closed at ${view.closing.closedAt}.`, null);
+        if (view.closing !== null) say(`${closedWords(view.closing, view.date)}.`, null);
         else if (due) setOpened(true);
         else
           say(
@@ -51,7 +51,7 @@ export function RegisterClosing({ view, say }: { readonly view: RegisterView; re
   ]);
   return (
     <>
-      {closedWords !== null && <Notice kind="success" title={closedWords} />}
+      {justClosed !== null && <Notice kind="success" title={justClosed} />}
       {due && marks && (
         <Notice
           kind="warning"
@@ -70,7 +70,7 @@ export function RegisterClosing({ view, say }: { readonly view: RegisterView; re
           onClose={() => setOpened(false)}
           onClosed={(words, keptAt) => {
             setOpened(false);
-            setClosedWords(`${words} Kept ${keptAt}`);
+            setJustClosed(`${words} Kept ${keptAt}`);
           }}
         />
       )}

@@ -1,5 +1,6 @@
 import { Group, Text } from '@mantine/core';
 import type { RegisterView } from '../../data/queries/registers.ts';
+import { closedWords } from '../../ui/format.ts';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { isEntered, type ShownRow } from './shown-row.ts';
 import type { Said } from './use-acts.ts';
@@ -15,7 +16,7 @@ interface RegisterStatusProps {
 export function RegisterState({ view, rows }: Pick<RegisterStatusProps, 'view' | 'rows'>) {
   const expected = rows.filter((row) => row.expectedHere);
   const done = expected.filter(isEntered).length;
-  if (view.closing !== null) return <StatusBadge tone="quiet">{`Closed at ${view.closing.closedAt}`}</StatusBadge>;
+  if (view.closing !== null) return <StatusBadge tone="quiet">{closedWords(view.closing, view.date)}</StatusBadge>;
   if (expected.length === 0) return <StatusBadge tone="quiet">Nobody expected here now</StatusBadge>;
   if (done === expected.length) return <StatusBadge tone="good">{`Taken, ${done} of ${expected.length}`}</StatusBadge>;
   // A lesson has no timetable here, so nothing says that it is due.

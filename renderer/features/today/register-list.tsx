@@ -6,7 +6,7 @@ import { everyone } from '../../data/queries/registers.ts';
 import type { RegisterSummary } from '../../data/queries/register-summaries.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useFirstFocus } from '../../ui/first-focus.ts';
-import { compareText, counted } from '../../ui/format.ts';
+import { closedWords, compareText, counted } from '../../ui/format.ts';
 import { registerPath } from '../../ui/register-path.ts';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import classes from './today.module.css';
@@ -66,7 +66,7 @@ export function RegisterList({ summaries, date, member }: RegisterListProps) {
               <Table.Td>{whereOf(summary)}</Table.Td>
               <Table.Td>{pupilsOf(summary)}</Table.Td>
               <Table.Td>
-                <SummaryState summary={summary} />
+                <SummaryState summary={summary} date={date} />
               </Table.Td>
             </Table.Tr>
           ))}
@@ -89,7 +89,7 @@ function isDue({ head }: RegisterSummary): boolean {
 }
 
 function isOpen(summary: RegisterSummary): boolean {
-  return isDue(summary) && summary.closedAt === null && summary.done < summary.expected;
+  return isDue(summary) && summary.closing === null && summary.done < summary.expected;
 }
 
 const kindOrder = ['class', 'providerSite', 'minibus', everyone, 'lesson'] as const;
@@ -110,10 +110,10 @@ function pupilsOf({ onRegister, expected }: RegisterSummary): string {
   return `${counted(onRegister, 'pupil')}, ${expected} expected now`;
 }
 
-function SummaryState({ summary }: { readonly summary: RegisterSummary }) {
-  const { head, expected, done, closedAt } = summary;
+function SummaryState({ summary, date }: { readonly summary: RegisterSummary; readonly date: LocalDate }) {
+  const { head, expected, done, closing } = summary;
   const marks = head.records === 'marks';
-  if (closedAt !== null && marks) return <StatusBadge tone="quiet">{`Closed at ${closedAt}`}</StatusBadge>;
+  if (closing !== null && marks) return <StatusBadge tone="quiet">{closedWords(closing, date)}</StatusBadge>;
   if (expected === 0) return <Text c="dimmed">Nobody expected</Text>;
   if (done === expected) return <StatusBadge tone="good">Taken</StatusBadge>;
   if (done === 0 && !isDue(summary)) return null;

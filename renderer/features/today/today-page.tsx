@@ -25,7 +25,8 @@ export function TodayPage() {
   const [query, setQuery] = useSearchParams();
   const date = parseLocalDate(query.get('day') ?? '') ?? today;
   const isToday = date === today;
-  const proposed = isToday && nowMinutes >= facts.startsAtMinutes('PM') ? 'PM' : 'AM';
+  const morningIsOver = nowMinutes >= facts.startsAtMinutes('PM');
+  const proposed = isToday && morningIsOver ? 'PM' : 'AM';
   const kind = dayKind(facts.calendar, date);
   const openDay = (day: LocalDate): void => setQuery(day === today ? {} : { day });
   // The attendance officer's day begins with who is missing, everyone else's with a register.
@@ -41,7 +42,7 @@ export function TodayPage() {
   );
   const duties = isToday && (
     <Grid.Col span={{ base: 12, lg: 4 }}>
-      <Duties today={today} nowMinutes={nowMinutes} />
+      <Duties today={today} nowMinutes={nowMinutes} morningIsOver={morningIsOver} />
     </Grid.Col>
   );
   return (
