@@ -1,3 +1,4 @@
+import { readCommands, runCommand, secretOf } from './commands.ts';
 import { readSettings } from './settings.ts';
 import { startEndpoint } from './endpoint.ts';
 
@@ -13,6 +14,12 @@ function wordsOf(error: unknown): string {
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
   if ('problem' in settings) throw new Error(settings.problem);
+  const commands = readCommands(process.argv.slice(2));
+  if (commands.backup !== null || commands.restore !== null) {
+    const lines = await runCommand(commands, settings, await secretOf(commands, process.env));
+    process.stdout.write(`${lines.join('\n')}\n`);
+    return;
+  }
   const endpoint = await startEndpoint({
     settings,
     // The kind of fault, not its words: a database's words may quote a row.
@@ -25,11 +32,11 @@ async function main(): Promise<void> {
     });
   }
   process.stdout.write(`The LA endpoint is running at ${endpoint.address}\n`);
-  const code = endpoint.code ?? (process.argv.includes('--new-centre') ? await endpoint.newCentreCode() : null);
+  const code = endpoint.code ?? (commands.newCentre ? await endpoint.newCentreCode() : null);
   if (code !== null) process.stdout.write(`One-time code to enrol a centre, for 7 days: ${code}\n`);
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`The LA endpoint could not start: ${wordsOf(error)}\n`);
+  process.stderr.write(`The LA endpoint could not do this: ${wordsOf(error)}\n`);
   process.exit(1);
 });

@@ -11,6 +11,8 @@ const passwordBytes = 24;
 
 export interface Embedded {
   readonly databaseUrl: string;
+  /** It ran already: somebody else, an endpoint on the same folder, may be working on it. */
+  readonly wasRunning: boolean;
   stop(): Promise<void>;
 }
 
@@ -40,9 +42,14 @@ export async function startEmbedded(folder: string): Promise<Embedded> {
     password = randomBytes(passwordBytes).toString('base64url');
     await makeCluster(programs, owner, data, passwordFile, password);
   }
-  const port = (await runningPort(data, programs, owner)) ?? (await start(programs, owner, data));
+  const running = await runningPort(data, programs, owner);
+  const port = running ?? (await start(programs, owner, data));
   const databaseUrl = `postgres://waymark:${password}@127.0.0.1:${port}/postgres`;
-  return { databaseUrl, stop: () => control(programs, owner, ['stop', '-D', data, '-m', 'fast', '-w']) };
+  return {
+    databaseUrl,
+    wasRunning: running !== null,
+    stop: () => control(programs, owner, ['stop', '-D', data, '-m', 'fast', '-w']),
+  };
 }
 
 async function programsOfPlatform(): Promise<Programs> {

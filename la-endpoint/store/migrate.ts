@@ -14,8 +14,12 @@ export const migrations: readonly Migration[] = [
   { number: 2, name: 'readable views', sql: views },
 ];
 
+/** Which migrations a schema has had. */
+export const migrationTable =
+  'create table if not exists migration (number integer primary key, name text not null, ran_at timestamptz not null default now())';
+
 /** Any number that no other program of the database would use. */
-const migrationLock = 716_203_491;
+export const migrationLock = 716_203_491;
 
 /**
  * Brings the schema up to date, one migration a transaction, one process at a time. Refuses a database that a newer
@@ -24,28 +28,36 @@ const migrationLock = 716_203_491;
 export async function migrate(client: pg.Client, wanted: readonly Migration[] = migrations): Promise<number[]> {
   await client.query('select pg_advisory_lock($1)', [migrationLock]);
   try {
-    await client.query(
-      'create table if not exists migration (number integer primary key, name text not null, ran_at timestamptz not null default now())',
-    );
-    const { rows } = await client.query<{ number: number }>('select number from migration order by number');
-    const newest = rows.at(-1)?.number ?? 0;
+    await client.query(migrationTable);
+    const newest = await newestMigration(client);
     if (newest > wanted.length)
       throw new Error('This database was written by a newer endpoint. Start that one, or restore a backup.');
     const ran: number[] = [];
-    for (const { number, name, sql } of wanted.slice(newest)) {
+    for (const migration of wanted.slice(newest)) {
       await client.query('begin');
       try {
-        await client.query(sql);
-        await client.query('insert into migration (number, name) values ($1, $2)', [number, name]);
+        await runMigration(client, migration);
         await client.query('commit');
       } catch (error) {
         await client.query('rollback');
         throw error;
       }
-      ran.push(number);
+      ran.push(migration.number);
     }
     return ran;
   } finally {
     await client.query('select pg_advisory_unlock($1)', [migrationLock]);
   }
+}
+
+/** The newest migration a schema has had; 0 for none. Its table must be there. */
+export async function newestMigration(client: pg.Client): Promise<number> {
+  const { rows } = await client.query<{ number: number | null }>('select max(number) as number from migration');
+  return rows[0]?.number ?? 0;
+}
+
+/** One migration, in the transaction of the caller. */
+export async function runMigration(client: pg.Client, { number, name, sql }: Migration): Promise<void> {
+  await client.query(sql);
+  await client.query('insert into migration (number, name) values ($1, $2)', [number, name]);
 }

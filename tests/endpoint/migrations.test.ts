@@ -9,6 +9,8 @@ async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T
   return work(client).finally(() => client.end());
 }
 
+const next = migrations.length + 1;
+
 it('every migration runs once, in order, also when two processes start together', async () => {
   const url = await freshSchema();
   const ran = await Promise.all([
@@ -23,14 +25,14 @@ it('a migration that fails leaves nothing of itself behind, and runs whole the n
   const url = await freshSchema();
   const broken = [
     ...migrations,
-    { number: 3, name: 'broken', sql: 'create table half (id integer); select nothing from nowhere' },
+    { number: next, name: 'broken', sql: 'create table half (id integer); select nothing from nowhere' },
   ];
   await expect(withClient(url, (client) => migrate(client, broken))).rejects.toThrow('nowhere');
   expect(await ask(url, `select 1 from pg_tables where tablename = 'half' and schemaname = current_schema()`)).toEqual(
     [],
   );
-  const mended = [...migrations, { number: 3, name: 'mended', sql: 'create table half (id integer)' }];
-  expect(await withClient(url, (client) => migrate(client, mended))).toEqual([3]);
+  const mended = [...migrations, { number: next, name: 'mended', sql: 'create table half (id integer)' }];
+  expect(await withClient(url, (client) => migrate(client, mended))).toEqual([next]);
 });
 
 it('an older endpoint refuses a database that a newer one wrote', async () => {

@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { refused, type Result } from '../../shared/lib/result.ts';
+import { migrate } from '../store/migrate.ts';
+import { BackupFileProblem, readBackupFile, writeBackupFile } from './file.ts';
+import { backupLines } from './lines.ts';
+import { restoreBackup, type Restored, type RestoreInput } from './restore.ts';
+import type { BackupSecret } from './seal.ts';
+
+const epochBytes = 12;
+
+interface BackupInput {
+  readonly databaseUrl: string;
+  readonly file: string;
+  readonly secret: BackupSecret | null;
+  readonly now: number;
+}
+
+async function withClient<T>(databaseUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  return work(client).finally(() => client.end());
+}
+
+/** Keeps the LA of a database's schema in a file, as one moment saw it; others go on meanwhile. */
+export function backUp({ databaseUrl, file, secret, now }: BackupInput): Promise<void> {
+  return withClient(databaseUrl, async (client) => {
+    await migrate(client);
+    await writeBackupFile(file, backupLines(client, now), secret, randomBytes);
+  });
+}
+
+/** Puts a backup file in the place of what the schema holds. Refuses in words; then nothing was changed. */
+export function restore(
+  input: BackupInput & Pick<RestoreInput, 'giveUpNewer' | 'afterwards'>,
+): Promise<Result<Restored>> {
+  const { databaseUrl, file, secret, ...rest } = input;
+  const newEpoch = randomBytes(epochBytes).toString('base64url');
+  return withClient(databaseUrl, (client) =>
+    restoreBackup(client, { ...rest, newEpoch, lines: readBackupFile(file, secret) }).catch((error: unknown) => {
+      if (error instanceof BackupFileProblem) return refused('damaged', error.message);
+      throw error;
+    }),
+  );
+}
