@@ -50,7 +50,21 @@ export function packJson(value: unknown): Uint8Array {
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the bytes carry no type of their own
 export function unpackJson<T>(packed: Uint8Array): T {
   const body = packed.subarray(1);
-  return JSON.parse(decoder.decode(packed[0] === deflatedFlag ? inflateSync(body) : body)) as T;
+  return JSON.parse(decoder.decode(packed[0] === deflatedFlag ? inflated(body) : body)) as T;
+}
+
+/** Room that is used again: without it every row, however small, costs 128 KiB made and thrown away. */
+const room = new Uint8Array(1 << 18);
+
+/** Valid until the next call. */
+function inflated(body: Uint8Array): Uint8Array {
+  try {
+    const bytes = inflateSync(body, { out: room });
+    if (bytes.length < room.length) return bytes;
+  } catch {
+    // Too large for the room, or broken: the second reading tells.
+  }
+  return inflateSync(body);
 }
 
 function tierOf(type: string, fieldName: string): Tier {
@@ -132,12 +146,15 @@ export interface ReadCommit {
 export function decodeCommit(device: string, n: number, parts: CommitParts): ReadCommit {
   const basePart = parts[baseTier];
   if (basePart === undefined) throw new Error('A commit without its base part');
+  const base = unpackJson<Part>(basePart);
+  const header = base.h;
+  if (header === undefined) throw new Error('A commit without its header');
   const read = tiers.flatMap((tier): TierChanges[] => {
     const bytes = parts[tier];
-    return bytes === undefined ? [] : [{ tier, changes: unpackJson<Part>(bytes).g.flatMap(changesOfGroup) }];
+    if (bytes === undefined) return [];
+    const part = tier === baseTier ? base : unpackJson<Part>(bytes);
+    return [{ tier, changes: part.g.flatMap(changesOfGroup) }];
   });
-  const header = unpackJson<Part>(basePart).h;
-  if (header === undefined) throw new Error('A commit without its header');
   const [by, position, at, epoch, seen, schema, reason] = header;
   return {
     header: { device, n, by, position, at, seen: [epoch, seen], schema, ...(reason === null ? {} : { reason }) },
