@@ -6,7 +6,7 @@ import { entryOf, expectKept, openHawthorn, registerList } from './steps/registe
 
 test.use({ now: '2026-11-18T09:34:00' });
 
-test('closing enters a mark for everyone on roll, and from then on marks are amended with a reason', async ({
+test('closing enters a mark for everyone on roll, and from then on marks are amended with a reason @shell', async ({
   page,
 }) => {
   await enterSample(page, 'sample-tutor');

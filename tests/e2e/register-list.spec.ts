@@ -34,7 +34,7 @@ for (const offline of [false, true]) {
   });
 }
 
-test('what was kept is there after Waymark is opened again', async ({ launch, profileDir }) => {
+test('what was kept is there after Waymark is opened again @shell', async ({ launch, profileDir }) => {
   const first = await launch({ profileDir });
   await enterSample(first.page, 'sample-tutor');
   await openHawthorn(first.page);

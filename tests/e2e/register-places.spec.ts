@@ -7,7 +7,7 @@ test.use({ now: '2026-11-18T09:08:00' });
 
 for (const offline of [false, true]) {
   const network = offline ? 'without a network' : 'with the network there';
-  test(`a provider's register records what was seen within 14 key presses, and the marks follow, ${network}`, async ({
+  test(`a provider's register records what was seen within 14 key presses, and the marks follow, ${network} @shell`, async ({
     launch,
   }) => {
     const app = await launch({ offline });

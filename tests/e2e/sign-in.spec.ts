@@ -31,7 +31,7 @@ test('the sample gives its passphrases away', async ({ page }) => {
   await expect(page.getByRole('banner')).toContainText('Gwen Adeyinka-Stone');
 });
 
-test('F9 locks at once, also while a field is being typed in, and leaves no name behind', async ({ page }) => {
+test('F9 locks at once, also while a field is being typed in, and leaves no name behind @shell', async ({ page }) => {
   await enterSample(page, 'sample-administrator');
   await page.goto(`${page.url().split('#')[0] ?? ''}#/settings`);
   await page.getByLabel('Name of the centre').click();
