@@ -173,7 +173,7 @@ function lineOf(
         pupil: pupil.id,
         session: daySession,
         plan,
-        startsAtMinutes: facts.startsAtMinutes(daySession),
+        startsAtMinutes: facts.registerTimes(date, daySession).startsAtMinutes,
         registerBegun: day.begun[daySession].has(pupil.id),
         mark,
         seenByAnyPlace: seen !== undefined,

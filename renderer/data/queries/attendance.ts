@@ -106,7 +106,9 @@ async function readMissing(
   const today = dayOf(at);
   const nowMinutes = parseClockTime(timeOf(at)) ?? 0;
   const isTodayAsked = from <= today && today <= to && isMarkDay(dayKind(facts.calendar, today));
-  const begun = sessions.filter((name) => isTodayAsked && facts.startsAtMinutes(name) <= nowMinutes);
+  const begun = sessions.filter(
+    (name) => isTodayAsked && facts.registerTimes(today, name).startsAtMinutes <= nowMinutes,
+  );
   const codes = isTodayAsked
     ? await readCodes(
         session,

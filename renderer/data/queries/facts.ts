@@ -1,10 +1,11 @@
 import { parseClockTime } from '../../../shared/attendance/clock-time.ts';
-import type { MarkContext } from '../../../shared/attendance/mark-context.ts';
+import type { MarkContext, RegisterTimes } from '../../../shared/attendance/mark-context.ts';
 import { isRegisteredElsewhere, partTimePlanCovers, suspensionCovers } from '../../../shared/attendance/on-record.ts';
 import type { PlannedSession, Session as DaySession } from '../../../shared/attendance/types.ts';
 import { plannedSession } from '../../../shared/attendance/week-pattern.ts';
 import { centreKey, type Centre } from '../../../shared/centre/centre.ts';
 import { dayKind, schoolCalendar, type SchoolCalendar } from '../../../shared/centre/school-days.ts';
+import { sessionTimesInTurn, sessionTimesOn } from '../../../shared/centre/session-times.ts';
 import { isEffective } from '../../../shared/lib/effective.ts';
 import type { LocalDate } from '../../../shared/lib/local-date.ts';
 import type { PartTimePlan, WeekPattern } from '../../../shared/pupils/group.ts';
@@ -21,7 +22,8 @@ export interface AttendanceFacts {
   /** The enrolment in force that day; where there are several, the one that is not a guest's. */
   enrolmentOn(pupil: string, date: LocalDate): Enrolment | undefined;
   planFor(pupil: string, date: LocalDate, session: DaySession): PlannedSession | null;
-  startsAtMinutes(session: DaySession): number;
+  /** The times of a session's register as they were on that day. */
+  registerTimes(date: LocalDate, session: DaySession): RegisterTimes;
   /** What the rules need to judge a mark. Null where the pupil or enrolment is not known. */
   contextFor(enrolment: string, date: LocalDate, session: DaySession, seenAt?: 'pru'): MarkContext | null;
 }
@@ -86,8 +88,16 @@ function workOut(session: Session): AttendanceFacts {
   };
   const planFor = (pupil: string, date: LocalDate, daySession: DaySession): PlannedSession | null =>
     plannedSession(indexes.weeks.get(pupil) ?? [], places, date, daySession);
-  const startsAtMinutes = (daySession: DaySession): number =>
-    parseClockTime(daySession === 'AM' ? centre.amStartsAt : centre.pmStartsAt) ?? 0;
+  const history = replica.slice('centre', centreKey)?.trail ?? [];
+  const spans = sessionTimesInTurn(
+    centre,
+    history.map(({ at, fields }) => ({ day: dayOf(at), fields })),
+  );
+  const registerTimes = (date: LocalDate, daySession: DaySession): RegisterTimes => {
+    const { amStartsAt, pmStartsAt, registerOpenMinutes } = sessionTimesOn(spans, date);
+    const startsAt = daySession === 'AM' ? amStartsAt : pmStartsAt;
+    return { startsAtMinutes: parseClockTime(startsAt) ?? 0, closesAfterMinutes: registerOpenMinutes };
+  };
   const enrolment = (id: string): Enrolment | undefined => replica.one('enrolment', id);
   const pupil = (id: string): Pupil | undefined => replica.one('pupil', id);
   return {
@@ -96,7 +106,7 @@ function workOut(session: Session): AttendanceFacts {
     pupil,
     enrolment,
     planFor,
-    startsAtMinutes,
+    registerTimes,
     enrolmentOn: (id, date) => {
       const onRoll = (indexes.enrolments.get(id) ?? []).filter((stay) => isEffective(stay, date));
       return onRoll.find((stay) => stay.status !== 'G') ?? onRoll[0];
@@ -114,7 +124,7 @@ function workOut(session: Session): AttendanceFacts {
         nowMinutes: parseClockTime(timeOf(moment)) ?? 0,
         dateOfBirth: file.dob,
         dayKind: dayKind(calendar, date),
-        times: { startsAtMinutes: startsAtMinutes(daySession), closesAfterMinutes: centre.registerOpenMinutes },
+        times: registerTimes(date, daySession),
         enrolment: stay,
         registeredElsewhere: isRegisteredElsewhere(stay.status),
         plan,

@@ -20,10 +20,7 @@ export function RegisterClosing({ view, say }: { readonly view: RegisterView; re
   const [opened, setOpened] = useState(false);
   const [justClosed, setJustClosed] = useState<string | null>(null);
   const moment = useNow();
-  const closesAt = closesAtMinutes({
-    startsAtMinutes: facts.startsAtMinutes(view.session),
-    closesAfterMinutes: facts.centre.registerOpenMinutes,
-  });
+  const closesAt = closesAtMinutes(facts.registerTimes(view.date, view.session));
   const today = dayOf(moment);
   const passed =
     view.date < today ||

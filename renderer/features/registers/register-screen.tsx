@@ -33,7 +33,7 @@ export function RegisterScreen({ view }: { readonly view: RegisterView }) {
     setModeNow(next);
   };
   const entry = useEntry(view, activity);
-  const startsAt = facts.startsAtMinutes(daySession);
+  const { startsAtMinutes, closesAfterMinutes } = facts.registerTimes(date, daySession);
   const other = daySession === 'AM' ? 'PM' : 'AM';
   useActions([
     {
@@ -61,7 +61,7 @@ export function RegisterScreen({ view }: { readonly view: RegisterView }) {
           `${formatSession(daySession)}, ${formatDate(date)}`,
           observes
             ? (head.placeName ?? 'What was seen')
-            : `${formatClockTime(startsAt)} to ${formatClockTime(startsAt + facts.centre.registerOpenMinutes)}`,
+            : `${formatClockTime(startsAtMinutes)} to ${formatClockTime(startsAtMinutes + closesAfterMinutes)}`,
         ].join(' · ')}
         actions={
           <Button component={Link} to={registerPath(head.id, date, other)} variant="default">
@@ -92,7 +92,7 @@ export function RegisterScreen({ view }: { readonly view: RegisterView }) {
         )}
         {entry.rows.length > 0 && mode === 'list' && <RegisterTable view={view} entry={entry} />}
         {entry.rows.length > 0 && mode === 'cards' && (
-          <RegisterCards view={view} entry={entry} longestMinutes={observes ? 60 : facts.centre.registerOpenMinutes} />
+          <RegisterCards view={view} entry={entry} longestMinutes={observes ? 60 : closesAfterMinutes} />
         )}
       </Stack>
     </>

@@ -1,5 +1,6 @@
 import { Loader, SegmentedControl, Stack } from '@mantine/core';
 import { useState } from 'react';
+import { formatClockTime } from '../../../shared/attendance/clock-time.ts';
 import type { Session } from '../../../shared/attendance/types.ts';
 import type { LocalDate } from '../../../shared/lib/local-date.ts';
 import { attendanceFacts } from '../../data/queries/facts.ts';
@@ -17,7 +18,8 @@ interface DayRegistersProps {
 /** The registers of one session of a day, with the other session one step away. */
 export function DayRegisters({ date, proposed }: DayRegistersProps) {
   const session = useSession();
-  const { centre } = attendanceFacts(session);
+  const facts = attendanceFacts(session);
+  const startOf = (half: Session): string => formatClockTime(facts.registerTimes(date, half).startsAtMinutes);
   const [chosen, setChosen] = useState<Session | null>(null);
   const daySession = chosen ?? proposed;
   const summaries = useLoaded(() => readRegisterSummaries(session, date, daySession), [date, daySession]);
@@ -30,8 +32,8 @@ export function DayRegisters({ date, proposed }: DayRegistersProps) {
         value={daySession}
         onChange={(value) => setChosen(value === 'PM' ? 'PM' : 'AM')}
         data={[
-          { value: 'AM', label: `Morning, ${centre.amStartsAt}` },
-          { value: 'PM', label: `Afternoon, ${centre.pmStartsAt}` },
+          { value: 'AM', label: `Morning, ${startOf('AM')}` },
+          { value: 'PM', label: `Afternoon, ${startOf('PM')}` },
         ]}
       />
       {summaries === undefined ? (

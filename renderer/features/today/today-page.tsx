@@ -25,7 +25,7 @@ export function TodayPage() {
   const [query, setQuery] = useSearchParams();
   const date = parseLocalDate(query.get('day') ?? '') ?? today;
   const isToday = date === today;
-  const morningIsOver = nowMinutes >= facts.startsAtMinutes('PM');
+  const morningIsOver = nowMinutes >= facts.registerTimes(today, 'PM').startsAtMinutes;
   const proposed = isToday && morningIsOver ? 'PM' : 'AM';
   const kind = dayKind(facts.calendar, date);
   const openDay = (day: LocalDate): void => setQuery(day === today ? {} : { day });
