@@ -4,6 +4,7 @@ import { formatClockTime } from './clock-time.ts';
 import { classOf, codeInfo, codesChangedOn, isValidOn } from './codes.ts';
 import { isOfCompulsorySchoolAge } from './compulsory-age.ts';
 import type { MarkContext } from './mark-context.ts';
+import { earliestMinutesBefore } from './too-early.ts';
 import type { Code } from './types.ts';
 
 type Rule = (code: Code, context: MarkContext) => Refusal | null;
@@ -81,9 +82,6 @@ const notAhead: Rule = (code, { date, today }) =>
   date > today && !knownAhead.has(code)
     ? no('future', 'This session has not happened yet. Only an absence agreed in advance can be recorded.')
     : null;
-
-/** A register is taken at the beginning of its session (SI 2024/208 reg 10(1)); a class may be seated a little before. */
-const earliestMinutesBefore = 30;
 
 /** Codes that say who was seen, or who was looked for and not found: they need the session, or its very eve. */
 function needsSession(code: Code): boolean {

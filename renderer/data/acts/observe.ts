@@ -1,3 +1,4 @@
+import { parseClockTime } from '../../../shared/attendance/clock-time.ts';
 import type { ObservedFact } from '../../../shared/attendance/follow.ts';
 import { checkMark } from '../../../shared/attendance/mark-rules.ts';
 import { isRegisteredElsewhere } from '../../../shared/attendance/on-record.ts';
@@ -6,11 +7,14 @@ import {
   standingObservations,
   type Settlement,
 } from '../../../shared/attendance/settle-observations.ts';
-import type { MarkUnit, SettingKind } from '../../../shared/attendance/types.ts';
+import { mayBeSeenNow } from '../../../shared/attendance/too-early.ts';
+import type { MarkUnit, Session as DaySession, SettingKind } from '../../../shared/attendance/types.ts';
 import type { Observation } from '../../../shared/attendance/observation.ts';
+import type { LocalDate } from '../../../shared/lib/local-date.ts';
 import { refused, type Result } from '../../../shared/lib/result.ts';
 import type { Change } from '../../../shared/sync/commit.ts';
 import { created } from '../changes.ts';
+import { dayOf, now, timeOf } from '../clock.ts';
 import { commit, type Kept } from '../commit.ts';
 import { newId } from '../ids.ts';
 import { isClosed } from '../queries/closings.ts';
@@ -69,15 +73,26 @@ function followingChange(session: Session, situation: Situation, made: Observati
   return { ok: true, value: markChange(key, made.pupil, op, shown?.unit ?? null, checked.value) };
 }
 
+/** Whether a register may say now what it saw in a session. */
+export function checkSeenNow(session: Session, group: string, date: LocalDate, daySession: DaySession): Result<void> {
+  const kind = session.replica.one('group', group)?.kind ?? 'class';
+  const moment = now();
+  const nowMinutes = parseClockTime(timeOf(moment)) ?? 0;
+  const times = attendanceFacts(session).registerTimes(date, daySession);
+  return mayBeSeenNow({ date, today: dayOf(moment), nowMinutes, times }, kind);
+}
+
 /**
  * Keeps what a place saw, with the marks that follow where none stand, as one act. Never refuses an observation because
- * of a mark: what disagrees is shown as a thing to settle.
+ * of a mark: what disagrees is shown as a thing to settle. Refused before the session, but for what is taken back.
  */
 export async function observe(session: Session, seen: readonly Seen[]): Promise<Result<Kept>> {
   const [first] = seen;
   if (first === undefined) return refused('nobody', 'Nobody was chosen.');
   const facts = attendanceFacts(session);
   const { date, session: daySession } = first;
+  const timely = checkSeenNow(session, first.group, date, daySession);
+  if (!timely.ok && seen.some(({ takenBack }) => takenBack !== true)) return timely;
   const earlier = (await readDated(session, 'observation', date, date)).map(({ record }) => record);
   const stays = seen.flatMap(({ pupil }) => facts.enrolmentOn(pupil, date)?.id ?? []);
   const marks = await readMarks(session, stays, date, date);

@@ -1,5 +1,5 @@
 import type { MarkUnit } from '../../../shared/attendance/types.ts';
-import { today } from '../../data/clock.ts';
+import { checkSeenNow } from '../../data/acts/observe.ts';
 import { nameOf } from '../../ui/format.ts';
 import type { EntryDeps } from './entry-deps.ts';
 import { noQuestion } from './entry.ts';
@@ -7,8 +7,6 @@ import { restOf, restWords } from './rest.ts';
 import { seenOfUnit, seenWords } from './seen.ts';
 import type { ShownRow } from './shown-row.ts';
 import { writeMarks, writeSeen } from './write-entries.ts';
-
-const notYet = 'This session has not happened yet, so nobody has been seen.';
 
 /** A lesson or a morning at a provider is not bound by the register's half hour. */
 export const longestMinutesSeen = 240;
@@ -18,8 +16,13 @@ export function enterSeen(deps: EntryDeps, row: ShownRow, unit: MarkUnit, answer
   const { session, view, activity, run, say, ask } = deps;
   const enrolment = row.enrolment.id;
   const entry = seenOfUnit(unit);
-  if (view.date > today() || entry === null) {
-    say(entry === null ? 'This register records what was seen: / seen, L late, N not there.' : notYet, row);
+  if (entry === null) {
+    say('This register records what was seen: / seen, L late, N not there.', row);
+    return false;
+  }
+  const timely = checkSeenNow(session, view.head.id, view.date, view.session);
+  if (!timely.ok) {
+    say(timely.error.message, row);
     return false;
   }
   if (entry.seen === 'late' && entry.minutesLate === undefined && !answered) {
@@ -41,7 +44,8 @@ export function enterRest(deps: EntryDeps, rows: readonly ShownRow[]): void {
   const { take, unit, ...left } = restOf(rows, view);
   const marks = view.head.records === 'marks';
   const words = restWords({ take, unit, ...left });
-  if (view.date > today()) say(notYet, null);
+  const timely = checkSeenNow(session, view.head.id, view.date, view.session);
+  if (!timely.ok) say(timely.error.message, null);
   else if (view.closing !== null && marks) {
     say('The register has closed. Enter each later arrival with its time.', null);
   } else if (take.length === 0) say(words, null);
