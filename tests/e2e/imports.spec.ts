@@ -173,7 +173,9 @@ function latin(): InventedPupil {
 }
 
 for (const [what, bytes, answer] of hostileCtf) {
-  test(`${what} gets a clear answer and leaves everything as it was`, async ({ app, page }) => {
+  // The stand-in for Electron hands a picked file over as text; a hundred megabytes of it take longer than anybody waits.
+  const only = what.startsWith('100 MB') ? ' @browser' : '';
+  test(`${what} gets a clear answer and leaves everything as it was${only}`, async ({ app, page }) => {
     await openImports(page);
     const before = await pupilsHere(page);
     await page.getByRole('link', { name: 'Bring in a file' }).click();

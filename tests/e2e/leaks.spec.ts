@@ -62,7 +62,7 @@ function bothWays(name: string): string[] {
   return [name, `${forename} ${surname}`];
 }
 
-test('in a whole day’s work no name, number or birthday gets into an address, a title, the console, storage, a notice or a file name; and the UPN onto no list', async ({
+test('in a whole day’s work no name, number or birthday gets into an address, a title, the console, storage, a notice or a file name; and the UPN onto no list @browser', async ({
   app,
   page,
 }) => {
