@@ -4,6 +4,7 @@ import { backUp, restore } from './backup/backup.ts';
 import { shortestKeyFile, shortestPassphrase, type BackupSecret } from './backup/seal.ts';
 import type { Settings } from './settings.ts';
 import { startEmbedded } from './store/embedded.ts';
+import { fileLedger } from './store/erasure-ledger.ts';
 
 export interface Commands {
   readonly newCentre: boolean;
@@ -67,8 +68,9 @@ export async function runCommand(
       await backUp({ ...common, file: commands.backup });
       return backupWords(commands.backup, secret);
     }
-    const restored = await restore({ ...common, file: commands.restore ?? '', giveUpNewer: commands.giveUpNewer });
-    return restoreWords(restored);
+    const ledger = settings.erasureLedger === undefined ? null : fileLedger(settings.erasureLedger);
+    const { restore: file, giveUpNewer } = commands;
+    return restoreWords(await restore({ ...common, file: file ?? '', giveUpNewer, ledger }), ledger !== null);
   } finally {
     // Where it ran before, an endpoint works on it.
     if (embedded?.wasRunning === false) await embedded.stop();
@@ -84,7 +86,7 @@ function backupWords(file: string, secret: BackupSecret | null): string[] {
   ];
 }
 
-function restoreWords(result: Awaited<ReturnType<typeof restore>>): string[] {
+function restoreWords(result: Awaited<ReturnType<typeof restore>>, hasLedger: boolean): string[] {
   if (!result.ok) throw new Error(result.error.message);
   const { head, gaveUp } = result.value;
   return [
@@ -92,6 +94,9 @@ function restoreWords(result: Awaited<ReturnType<typeof restore>>): string[] {
     ...(gaveUp > 0
       ? [`${gaveUp} later entries that were here are gone. Laptops send again what they still have.`]
       : []),
+    hasLedger
+      ? 'Pupils who were erased since were erased again.'
+      : 'No erasure ledger was named: pupils erased since the backup are back. Set WAYMARK_ERASURE_LEDGER and start the endpoint.',
     'Accounts, laptops and access are those of the backup. What was given or ended since must be given or ended again.',
   ];
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { giveCode } from './core/administer.ts';
+import { reconcileErasures } from './core/erase.ts';
 import type { Ports } from './core/ports.ts';
 import type { PageSize } from './core/pull.ts';
 import { rejudgeDeferred } from './core/rejudge.ts';
@@ -8,6 +9,7 @@ import { buildApp } from './http/app.ts';
 import { PokeHub } from './http/poke-hub.ts';
 import type { Settings } from './settings.ts';
 import { startEmbedded } from './store/embedded.ts';
+import { fileLedger } from './store/erasure-ledger.ts';
 import { listenForNews } from './store/news.ts';
 import { isPassing } from './store/passing.ts';
 import { openStore } from './store/postgres.ts';
@@ -47,7 +49,15 @@ export async function startEndpoint(input: EndpointInput): Promise<Endpoint> {
 
 async function startOn({ settings, onTrouble, pageSize }: EndpointInput, databaseUrl: string): Promise<Endpoint> {
   const store = await openStore(databaseUrl);
-  const ports: Ports = { store, now: () => Date.now(), random: (bytes) => randomBytes(bytes), isPassing };
+  const ledger = settings.erasureLedger === undefined ? undefined : fileLedger(settings.erasureLedger);
+  const ports: Ports = {
+    ...{ store, isPassing },
+    now: () => Date.now(),
+    random: (bytes) => randomBytes(bytes),
+    ...(ledger === undefined ? {} : { ledger }),
+  };
+  // Before anybody is served: a database put back by other means than ours has erased pupils in it.
+  if (ledger !== undefined) await reconcileErasures(ports, ledger);
   await store.write((tx) => rejudgeDeferred(tx, ports.now()));
   const pokes = new PokeHub(store);
   const news = await listenForNews(databaseUrl, (centre) => pokes.tell(centre));
@@ -83,8 +93,11 @@ async function tlsOf({ tls }: Settings): Promise<{ tls?: { cert: string; key: st
   return { tls: { cert: await readFile(tls.certFile, 'utf8'), key: await readFile(tls.keyFile, 'utf8') } };
 }
 
-async function forget({ store, now }: Ports, onTrouble: EndpointInput['onTrouble']): Promise<void> {
+async function forget(ports: Ports, onTrouble: EndpointInput['onTrouble']): Promise<void> {
+  const { store, now, ledger } = ports;
   await store
     .write((tx) => tx.forgetExpired(now()))
     .catch((error: unknown) => onTrouble(error, 'forgetting what expired'));
+  if (ledger === undefined) return;
+  await reconcileErasures(ports, ledger).catch((error: unknown) => onTrouble(error, 'reading the erasure ledger'));
 }

@@ -9,6 +9,8 @@ export interface Settings {
   readonly databaseUrl: string | null;
   readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
   readonly behindProxy: boolean;
+  /** File of the erasures, outside the database; left out, nobody can be erased. */
+  readonly erasureLedger?: string;
 }
 
 const usualPort = 4188;
@@ -36,13 +38,12 @@ export function readSettings(
     };
   }
   const databaseUrl = environment['DATABASE_URL'] ?? null;
+  const dataFolder = environment['WAYMARK_ENDPOINT_DATA'] ?? usualFolder();
+  const erasureLedger =
+    environment['WAYMARK_ERASURE_LEDGER'] ?? (databaseUrl === null ? join(dataFolder, 'erasure-ledger.jsonl') : null);
   return {
-    host,
-    port,
-    tls,
-    behindProxy,
-    databaseUrl,
-    dataFolder: environment['WAYMARK_ENDPOINT_DATA'] ?? usualFolder(),
+    ...{ host, port, tls, behindProxy, databaseUrl, dataFolder },
+    ...(erasureLedger === null ? {} : { erasureLedger }),
   };
 }
 

@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { refused, type Result } from '../../shared/lib/result.ts';
+import { eraseAgain } from '../core/erase.ts';
+import type { ErasureLedger } from '../core/erasure.ts';
 import { migrate } from '../store/migrate.ts';
+import { txOf } from '../store/postgres.ts';
+import { queriesOf } from '../store/query.ts';
 import { BackupFileProblem, readBackupFile, writeBackupFile } from './file.ts';
 import { backupLines } from './lines.ts';
 import { restoreBackup, type Restored, type RestoreInput } from './restore.ts';
@@ -32,12 +36,17 @@ export function backUp({ databaseUrl, file, secret, now }: BackupInput): Promise
 
 /** Puts a backup file in the place of what the schema holds. Refuses in words; then nothing was changed. */
 export function restore(
-  input: BackupInput & Pick<RestoreInput, 'giveUpNewer' | 'afterwards'>,
+  input: BackupInput & Pick<RestoreInput, 'giveUpNewer'> & { readonly ledger?: ErasureLedger | null },
 ): Promise<Result<Restored>> {
-  const { databaseUrl, file, secret, ...rest } = input;
+  const { databaseUrl, file, secret, ledger = null, ...rest } = input;
   const newEpoch = randomBytes(epochBytes).toString('base64url');
   return withClient(databaseUrl, (client) =>
-    restoreBackup(client, { ...rest, newEpoch, lines: readBackupFile(file, secret) }).catch((error: unknown) => {
+    restoreBackup(client, {
+      ...{ ...rest, newEpoch, lines: readBackupFile(file, secret) },
+      afterwards: async () => {
+        if (ledger !== null) await eraseAgain(txOf(queriesOf(client)), await ledger.all());
+      },
+    }).catch((error: unknown) => {
       if (error instanceof BackupFileProblem) return refused('damaged', error.message);
       throw error;
     }),

@@ -23,7 +23,7 @@ export interface RestoreInput {
   /** A fresh random epoch: the life of the database that begins here. */
   readonly newEpoch: string;
   /** Runs on the restored tables before anybody sees them. */
-  readonly afterwards?: (client: pg.Client) => Promise<void>;
+  readonly afterwards: () => Promise<void>;
 }
 
 export interface Restored {
@@ -81,7 +81,7 @@ async function restoreIn(client: pg.Client, { lines, giveUpNewer, now, newEpoch,
   }
   for (const migration of migrations.slice(head.migration)) await runMigration(client, migration);
   await beginNewLife(client, { head, earlier, now, newEpoch });
-  await afterwards?.(client);
+  await afterwards();
   await client.query(`select pg_notify($1, current_schema() || ' ' || id) from centre`, [newsChannel]);
   return { head, rows, gaveUp };
 }

@@ -3,6 +3,7 @@ export const keptTables = [
   'la',
   'epoch_end',
   'centre',
+  'erasure',
   'device',
   'account',
   'access_grant',

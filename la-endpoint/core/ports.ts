@@ -1,3 +1,4 @@
+import type { ErasureLedger } from './erasure.ts';
 import type { Store } from './store.ts';
 
 /** What the core is given from outside: it has no clock, no randomness and no database of its own. */
@@ -8,4 +9,6 @@ export interface Ports {
   readonly random: (bytes: number) => Uint8Array;
   /** Whether an error passes by itself (the database is away), so that trying again may help. */
   readonly isPassing: (error: unknown) => boolean;
+  /** Where erasures are kept outside the database; without one nobody can be erased. */
+  readonly ledger?: ErasureLedger;
 }

@@ -40,8 +40,10 @@ export async function pullPage(tx: Tx, asked: Asked): Promise<PullPage> {
   const isFilling = cursor.filling !== null && isSameScope(target, cells);
   const isMoved = !isFilling && (cursor.filling !== null || !isSameScope(held, cells));
   const common = { epoch: la.epoch, now: asked.now, ...(startAgain === null ? {} : { startAgain }) };
-  if (!isFilling && !isMoved)
-    return { ...common, left: [], rows: [], ...(await logPage(tx, asked, la, cells, cursor)) };
+  if (!isFilling && !isMoved) {
+    const page = await logPage(tx, asked, la, cells, cursor);
+    return { ...common, left: [], ...(await erasedIn(tx, cells, cursor.number, page.seen)), rows: [], ...page };
+  }
   const filling =
     isFilling && cursor.filling !== null
       ? cursor.filling
@@ -54,7 +56,21 @@ export async function pullPage(tx: Tx, asked: Asked): Promise<PullPage> {
   // What an interrupted handing over brought in may have left again since.
   const left = isFilling ? [] : without([...held, ...target], cells);
   const more = next.filling !== null || next.number < la.number;
-  return { ...common, left, rows: rows.rows, log: [], cursor: writeCursor(next), seen: next.number, more };
+  // A laptop without a place in the log may have written about anybody who was ever erased.
+  const isFirst = cursor.scope === 0 && cursor.filling === null;
+  const erased = isFirst ? await erasedIn(tx, cells, 0, next.number) : {};
+  return { ...common, left, ...erased, rows: rows.rows, log: [], cursor: writeCursor(next), seen: next.number, more };
+}
+
+async function erasedIn(
+  tx: Tx,
+  cells: readonly ScopeCell[],
+  after: number,
+  upTo: number,
+): Promise<Pick<PullPage, 'erased'>> {
+  const centres = [...new Set(cells.map(({ centre }) => centre))];
+  const erased = upTo > after ? await tx.erasedBetween(centres, after, upTo) : [];
+  return erased.length === 0 ? {} : { erased };
 }
 
 async function positionOf(tx: Tx, { device, cursor: text }: Asked, la: La): Promise<Position> {

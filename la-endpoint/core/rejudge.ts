@@ -1,5 +1,4 @@
 import { schemaVersion } from '../../shared/model/registry.ts';
-import { digestOf } from '../../shared/sync/protocol/proof.ts';
 import { isStanding, type Outcome } from '../../shared/sync/protocol/outcome.ts';
 import { authorshipOf, seenNumber } from './author.ts';
 import { parkOutcomes } from './park.ts';
@@ -86,7 +85,7 @@ async function rejudgeCommit(
   const mayBeJudged = authorship.is === 'author' || (authorship.is === 'ended' && settled.how === 'accepted');
   if (!mayBeJudged) return [];
   await tx.settleParked(rows, settled, now);
-  if (authorship.secret !== null && !proves(authorship.secret, digestOf(deviceId, n, stored.parts), stored.proof)) {
+  if (authorship.secret !== null && !proves(authorship.secret, stored.digest, stored.proof)) {
     await parkOutcomes(tx, { device, n, commit, outcomes: [badProof], whole: true, now });
     return [];
   }
@@ -96,6 +95,7 @@ async function rejudgeCommit(
   const { header, changes } = commit;
   const { outcomes, made } = await ruleOn(tx, {
     ...{ centre: device.centre, header, author: authorship.author, seen, number, changes, now },
+    present: settled.how === 'accepted' ? null : authorship.present,
     asked: (index) => asked.has(index),
   });
   await tx.addLog({

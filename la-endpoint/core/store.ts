@@ -4,6 +4,7 @@ import type { Tier } from '../../shared/model/tiers.ts';
 import type { StateRow } from '../../shared/sync/protocol/pull.ts';
 import type { CommitResult } from '../../shared/sync/protocol/push.ts';
 import type { Outcome } from '../../shared/sync/protocol/outcome.ts';
+import type { ErasureStore } from './erasure.ts';
 import type { AccessStore } from './store-access.ts';
 import type { ScopeCell } from '../../shared/sync/protocol/pull.ts';
 
@@ -90,7 +91,8 @@ export interface LogStore {
   /** Where an earlier life of the database was cut off; undefined for one that never was. */
   epochEnd(epoch: string): Promise<number | undefined>;
   commit(device: string, n: number): Promise<StoredCommit | undefined>;
-  addCommit(commit: StoredCommit): Promise<void>;
+  /** `pupils`: those it names; null where it cannot be read. */
+  addCommit(commit: StoredCommit & { readonly pupils: readonly string[] | null }): Promise<void>;
   addLog(row: LogRow): Promise<void>;
   logAfter(
     number: number,
@@ -131,7 +133,7 @@ export interface ParkedStore {
   settleParked(rows: readonly Pick<Parked, 'device' | 'n' | 'index'>[], settled: Settled, at: number): Promise<void>;
 }
 
-export interface Tx extends LogStore, RecordStore, ParkedStore, AccessStore {}
+export interface Tx extends LogStore, RecordStore, ParkedStore, AccessStore, ErasureStore {}
 
 /** Where the endpoint keeps everything. A transaction is all or nothing, and durable once its promise is kept. */
 export interface Store {

@@ -1,8 +1,11 @@
 import type { CommitParts } from '../../shared/sync/codec.ts';
+import type { Change } from '../../shared/sync/commit.ts';
+import { emptyChanges } from '../../shared/sync/tombstones.ts';
 import { digestOf } from '../../shared/sync/protocol/proof.ts';
 import type { Outcome } from '../../shared/sync/protocol/outcome.ts';
 import type { CommitResult } from '../../shared/sync/protocol/push.ts';
 import { authorshipOf, seenNumber, type Authorship } from './author.ts';
+import { erasedOutcome } from './erase.ts';
 import { parkOutcomes } from './park.ts';
 import { isSame, proves } from './proves.ts';
 import { readParts, type ReadableCommit } from './read-commit.ts';
@@ -49,7 +52,8 @@ async function take(tx: Tx, device: Device, sent: Sent, now: number, judge: type
   const number = last + 1;
   await tx.setNumber(number);
   const commit = readParts(device.id, sent.n, sent.parts);
-  const judged = await judge(tx, device, sent, commit, digest, number, now);
+  const kept = await keptOf(tx, device.centre, sent.parts, commit);
+  const judged = await judge(tx, device, { ...sent, erased: kept.erased }, commit, digest, number, now);
   const result: CommitResult = {
     n: sent.n,
     number,
@@ -57,13 +61,13 @@ async function take(tx: Tx, device: Device, sent: Sent, now: number, judge: type
     ...(judged.whole ? { whole: true } : {}),
   };
   await tx.addCommit({
-    ...sent,
+    ...{ n: sent.n, proof: sent.proof, parts: kept.parts, pupils: kept.pupils },
     device: device.id,
     centre: device.centre,
     digest,
     receivedAt: now,
     result,
-    header: headerOf(commit),
+    header: headerOf(commit, kept.isWholeErased),
   });
   await tx.addLog({
     number,
@@ -72,17 +76,45 @@ async function take(tx: Tx, device: Device, sent: Sent, now: number, judge: type
     n: sent.n,
     outcomes: judged.whole ? (commit?.changes ?? []).map(() => null) : judged.outcomes,
   });
-  await parkOutcomes(tx, { device, n: sent.n, commit, ...judged, now });
+  const parkable = judged.outcomes.map((outcome) => (outcome === erasedOutcome ? null : outcome));
+  await parkOutcomes(tx, { device, n: sent.n, commit, whole: judged.whole, outcomes: parkable, now });
   await tx.setLastN(device.id, sent.n);
   await rejudgeWaiting(tx, device.centre, judged.made, now);
   await tx.announce(device.centre);
   return { is: 'result', result };
 }
 
-function headerOf(commit: ReadableCommit | null): Parameters<Tx['addCommit']>[0]['header'] {
+interface Kept {
+  readonly parts: CommitParts;
+  /** Those it names; null where it cannot be read. */
+  readonly pupils: readonly string[] | null;
+  readonly erased: ReadonlySet<string>;
+  readonly isWholeErased: boolean;
+}
+
+/** What of a commit may be kept: nothing about a pupil who was erased. */
+async function keptOf(tx: Tx, centre: string, parts: CommitParts, commit: ReadableCommit | null): Promise<Kept> {
+  if (commit === null) return { parts, pupils: null, erased: new Set(), isWholeErased: false };
+  const named = new Set(commit.changes.flatMap(({ whole }) => pupilIn(whole) ?? []));
+  const erased = named.size === 0 ? named : await tx.erasedAmong(centre, [...named]);
+  const emptied = erased.size === 0 ? null : emptyChanges(parts, (pupil) => erased.has(pupil));
+  return {
+    parts: emptied?.parts ?? parts,
+    pupils: [...named].filter((pupil) => !erased.has(pupil)),
+    erased,
+    isWholeErased: emptied?.isWhole === true,
+  };
+}
+
+/** The pupil a change is about, whether or not it says so rightly. */
+function pupilIn({ type, key, pupil }: Change): string | undefined {
+  return pupil ?? (type === 'pupil' ? key : undefined);
+}
+
+function headerOf(commit: ReadableCommit | null, isWholeErased: boolean): Parameters<Tx['addCommit']>[0]['header'] {
   if (commit === null) return null;
   const { by, position, at, seen, schema, reason } = commit.header;
-  return { by, position, at, seen, schema, reason: reason ?? null };
+  return { by, position, at, seen, schema, reason: isWholeErased ? null : (reason ?? null) };
 }
 
 interface Judged {
@@ -94,7 +126,7 @@ interface Judged {
 async function judgeWhole(
   tx: Tx,
   device: Device,
-  sent: Sent,
+  sent: Sent & Pick<Kept, 'erased'>,
   commit: ReadableCommit | null,
   digest: Uint8Array,
   number: number,
@@ -106,16 +138,28 @@ async function judgeWhole(
   const refusal = refusedWhole(authorship, digest, sent.proof);
   if (refusal !== null) return refusal;
   const waits = authorship.is === 'unknown' ? 'account' : authorship.is === 'ended' ? 'lead' : null;
-  if (waits !== null)
-    return { outcomes: commit.changes.map(() => ({ is: 'waits', on: waits })), whole: false, made: [] };
+  const isErased = commit.changes.map(({ whole }) => sent.erased.has(pupilIn(whole) ?? ''));
+  if (waits !== null) {
+    const outcomes = isErased.map((gone): Outcome => (gone ? erasedOutcome : { is: 'waits', on: waits }));
+    return { outcomes, whole: false, made: [] };
+  }
   if (authorship.is !== 'author') throw new Error('An authorship that was not looked at');
   const { header, changes } = commit;
   const ruled = await ruleOn(tx, {
-    ...{ centre: device.centre, header, author: authorship.author, seen, number, changes, now },
-    asked: () => true,
+    ...{
+      centre: device.centre,
+      header,
+      author: authorship.author,
+      present: authorship.present,
+      seen,
+      number,
+      changes,
+      now,
+    },
+    asked: (index) => isErased[index] !== true,
   });
-  // Every change was asked about.
-  return { outcomes: ruled.outcomes as readonly Outcome[], whole: false, made: ruled.made };
+  // Every other change was asked about.
+  return { outcomes: ruled.outcomes.map((outcome) => outcome ?? erasedOutcome), whole: false, made: ruled.made };
 }
 
 function wholly(code: string, words: string): Judged {

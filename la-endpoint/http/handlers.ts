@@ -13,6 +13,7 @@ import {
 } from '../core/administer.ts';
 import { dayOf } from '../core/day.ts';
 import { enrol } from '../core/enrol.ts';
+import { erasePupil } from '../core/erase.ts';
 import { listParked, settleParked } from '../core/parked.ts';
 import type { Ports } from '../core/ports.ts';
 import { pullPage, type PageSize } from '../core/pull.ts';
@@ -68,6 +69,8 @@ export const handlers: Handlers = {
       ...request,
       how: request.how.is,
     }),
+  erase: (context, request) =>
+    administer(context, 'erase', (tx) => erasePupil(tx, context.ports, context.sender, request), { ...request }),
 };
 
 async function administer<T>(

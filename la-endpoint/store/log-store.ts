@@ -5,7 +5,7 @@ import type { CommitResult } from '../../shared/sync/protocol/push.ts';
 import type { La, LogRow, LogStore, StoredCommit } from '../core/store.ts';
 import type { Queries } from './query.ts';
 
-type PartColumns = Record<'register' | 'contact' | 'sensitive' | 'identity', Uint8Array | null>;
+export type PartColumns = Record<'register' | 'contact' | 'sensitive' | 'identity', Uint8Array | null>;
 
 interface CommitColumns extends PartColumns {
   device: string;
@@ -27,7 +27,7 @@ interface CommitColumns extends PartColumns {
 const commitColumns = `device, n, centre, digest, register, contact, sensitive, identity, proof, received_at, result, author,
   author_position, made_at, seen_epoch, seen_number, schema_version, reason`;
 
-function partsOf(columns: PartColumns): CommitParts {
+export function partsOf(columns: PartColumns): CommitParts {
   const parts: CommitParts = {};
   for (const tier of tiers) {
     const bytes = columns[tier];
@@ -88,18 +88,19 @@ export function logStore(db: Queries): LogStore {
   };
 }
 
-async function addCommit(db: Queries, commit: StoredCommit): Promise<void> {
+async function addCommit(db: Queries, commit: Parameters<LogStore['addCommit']>[0]): Promise<void> {
   const { device, n, centre, digest, parts, proof, receivedAt, result, header } = commit;
   const { register, contact, sensitive, identity } = parts;
   if (register === undefined) throw new Error('A commit without its base part');
   await db.rows(
-    `insert into device_commit (${commitColumns})
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+    `insert into device_commit (${commitColumns}, pupils)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
     [
       ...[device, n, centre, digest, register, contact ?? null, sensitive ?? null, identity ?? null, proof, receivedAt],
       JSON.stringify(result),
       ...[header?.by ?? null, header?.position ?? null, header?.at ?? null],
       ...[header?.seen[0] ?? null, header?.seen[1] ?? null, header?.schema ?? null, header?.reason ?? null],
+      commit.pupils,
     ],
   );
 }

@@ -1,5 +1,6 @@
 import first from '../migrations/0001-first.sql?raw';
 import views from '../migrations/0002-readable-views.sql?raw';
+import erasure from '../migrations/0003-erasure.sql?raw';
 import type pg from 'pg';
 
 export interface Migration {
@@ -12,6 +13,7 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { number: 1, name: 'first', sql: first },
   { number: 2, name: 'readable views', sql: views },
+  { number: 3, name: 'erasure', sql: erasure },
 ];
 
 /** Which migrations a schema has had. */

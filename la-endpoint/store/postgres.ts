@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import type { Store, Tx } from '../core/store.ts';
 import { accessStore } from './access-store.ts';
+import { erasureStore } from './erasure-store.ts';
 import { logStore } from './log-store.ts';
 import { migrate } from './migrate.ts';
 import { parkedStore } from './parked-store.ts';
@@ -55,7 +56,7 @@ export async function openStore(databaseUrl: string): Promise<PostgresStore> {
 }
 
 export function txOf(db: Queries): Tx {
-  return { ...logStore(db), ...recordStore(db), ...parkedStore(db), ...accessStore(db) };
+  return { ...logStore(db), ...recordStore(db), ...parkedStore(db), ...accessStore(db), ...erasureStore(db) };
 }
 
 async function transaction<T>(pool: pg.Pool, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {

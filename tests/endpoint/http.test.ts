@@ -252,6 +252,19 @@ const expected: readonly (readonly [MessageName, Record<string, boolean>])[] = [
       laOfficer: y,
     },
   ],
+  [
+    'erase',
+    {
+      device: n,
+      staff: n,
+      keyWorker: n,
+      attendanceOfficer: n,
+      lead: n,
+      administrator: y,
+      providerTutor: n,
+      laOfficer: n,
+    },
+  ],
 ];
 
 describe.each(expected)('%s', (name, answers) => {

@@ -1,6 +1,7 @@
 import { challenge } from './challenge.ts';
 import { deviceCode, devices } from './devices.ts';
 import { enrol } from './enrol.ts';
+import { erase } from './erase.ts';
 import { endMember, inviteMember, members } from './members.ts';
 import { parked, settleParked } from './parked.ts';
 import { pull } from './pull.ts';
@@ -23,5 +24,6 @@ export const messages = {
   endMember,
   parked,
   settleParked,
+  erase,
 } as const;
 export type MessageName = keyof typeof messages;

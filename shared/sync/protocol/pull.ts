@@ -8,6 +8,7 @@ import type { TrailEntry } from '../fold.ts';
 import { bounds } from './bounds.ts';
 import { commitParts } from './commit-parts.ts';
 import * as ids from './ids.ts';
+import { erasedPupil } from './erase.ts';
 import { defineMessage } from './message.ts';
 import { outcomeSchema } from './outcome.ts';
 
@@ -71,7 +72,7 @@ export type LogEntry = z.infer<typeof logEntry>;
 export const scopeCell = z.strictObject({ centre: ids.recordId, subject: text.max(80), tier: ids.tier });
 export type ScopeCell = z.infer<typeof scopeCell>;
 
-/** From a cursor, in pages. Apply a page and keep its cursor in one transaction; first wipe `left`, then take `rows`, then `log`. */
+/** From a cursor, in pages. Apply a page and keep its cursor in one transaction; first wipe `left` and `erased`, then take `rows`, then `log`. */
 export const pull = defineMessage({
   name: 'pull',
   path: '/v1/pull',
@@ -83,6 +84,8 @@ export const pull = defineMessage({
     /** The endpoint's log was restored, or the cursor is not one of it: forget what was pulled, keep what was not sent, take this page as the first. */
     startAgain: z.strictObject({ restoredTo: ids.logNumber }).exactOptional(),
     left: z.array(scopeCell),
+    /** Pupils erased since the cursor; all that ever were where the page is a first one. */
+    erased: z.array(erasedPupil).exactOptional(),
     rows: z.array(stateRow),
     log: z.array(logEntry),
     cursor: z.string().max(2000),

@@ -20,6 +20,7 @@ export type Holding = Map<
 export function takePage(holding: Holding, page: PullPage): void {
   if (page.startAgain !== undefined) holding.clear();
   for (const cell of page.left) dropCell(holding, cell);
+  for (const { centre, pupil } of page.erased ?? []) dropPupil(holding, centre, pupil);
   for (const row of page.rows) placeRow(holding, row);
   for (const entry of page.log) applyEntry(holding, entry);
 }
@@ -30,6 +31,10 @@ function isIn(
 ): boolean {
   if (record.centre !== centre) return false;
   return subject === '*' || subject === (record.pupil ?? '');
+}
+
+function dropPupil(holding: Holding, centre: string, pupil: string): void {
+  for (const [name, record] of holding) if (record.centre === centre && record.pupil === pupil) holding.delete(name);
 }
 
 function dropCell(holding: Holding, cell: ScopeCell): void {
