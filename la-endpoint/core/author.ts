@@ -8,11 +8,19 @@ export interface Author {
   readonly groups: readonly string[] | null;
 }
 
+interface Known {
+  /** With the rights they had at the number they say they had seen. */
+  readonly author: Author;
+  /** With the rights they have now, where those are others: `seen` is the author's word, and old rights must not live on it. */
+  readonly present: Author | null;
+  readonly secret: Uint8Array | null;
+}
+
 /** What the endpoint makes of who wrote a commit. */
 export type Authorship =
-  | { readonly is: 'author'; readonly author: Author; readonly secret: Uint8Array | null }
+  | ({ readonly is: 'author' } & Known)
   /** Judged only once a lead has agreed: access had ended when it arrived. */
-  | { readonly is: 'ended'; readonly author: Author; readonly secret: Uint8Array | null }
+  | ({ readonly is: 'ended' } & Known)
   /** Nobody has signed in to the endpoint as this person on that device yet. */
   | { readonly is: 'unknown' }
   /** Made after access had ended, as its author could see. */
@@ -30,8 +38,15 @@ export async function authorshipOf(tx: Tx, device: Device, by: string, n: number
   const grant = grantAt(grants, seen);
   if (grant === undefined) return { is: 'outside' };
   const author = { role: grant.role, groups: grant.groups };
-  const secret = member?.proofSecret ?? null;
-  return hasEnded(device, member, grants) ? { is: 'ended', author, secret } : { is: 'author', author, secret };
+  const known = { author, present: otherRights(author, grants), secret: member?.proofSecret ?? null };
+  return hasEnded(device, member, grants) ? { is: 'ended', ...known } : { is: 'author', ...known };
+}
+
+function otherRights(then: Author, grants: readonly Grant[]): Author | null {
+  const standing = grants.find(({ to }) => to === null);
+  if (standing === undefined) return null;
+  const { role, groups } = standing;
+  return role === then.role && JSON.stringify(groups) === JSON.stringify(then.groups) ? null : { role, groups };
 }
 
 /** The grant that held at a number of the log. */

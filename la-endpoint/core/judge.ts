@@ -98,12 +98,18 @@ function missingRecord(change: Change, declaration: Declaration, at: Circumstanc
   else if (change.op !== 'create') needed.push([change.type, change.key]);
   if (change.pupil !== undefined && change.type !== 'pupil') needed.push(['pupil', change.pupil]);
   for (const [type, key] of needed) {
-    if (at.records.state(type, key) !== undefined) continue;
+    if (isThereFor(at, at.records.state(type, key))) continue;
     const n = at.parkedMaker(type, key);
     if (n !== undefined) return { is: 'waits', on: 'record', n };
     return refuse('no-such-record', `${declaration.label}: what this belongs to has not reached the LA.`);
   }
   return null;
+}
+
+/** To an author confined to groups, a record about a pupil of none of them is not there: the refusal must not tell. */
+function isThereFor({ pupils }: Circumstances, state: RecordState | undefined): boolean {
+  if (state === undefined) return false;
+  return pupils === null || state.pupil === null || pupils.has(state.pupil);
 }
 
 /** The pupil a change names must be the one its record is about: everything a device may see is decided by it. */

@@ -13,6 +13,8 @@ export interface RulingInput {
   readonly centre: string;
   readonly header: Header;
   readonly author: Author;
+  /** The author with the rights of now, where the change must be theirs by those too; null where it need not. */
+  readonly present: Author | null;
   readonly seen: number;
   readonly number: number;
   readonly changes: readonly ReadChange[];
@@ -39,10 +41,14 @@ export async function ruleOn(tx: Tx, input: RulingInput): Promise<Ruled> {
     schema: header.schema,
     hasReason: (header.reason ?? '').trim() !== '',
     records,
-    pupils: await pupilsOf(tx, input),
+    pupils: await pupilsOf(tx, input, author),
     parkedMaker: await parkedMakers(tx, header.device),
     settles: settlementsIn(wholes),
   };
+  const present =
+    input.present === null
+      ? null
+      : { ...circumstances, author: input.present, pupils: await pupilsOf(tx, input, input.present) };
   const made: RecordRef[] = [];
   const outcomes: (Outcome | null)[] = [];
   for (const [index, { whole, parts }] of input.changes.entries()) {
@@ -50,7 +56,7 @@ export async function ruleOn(tx: Tx, input: RulingInput): Promise<Ruled> {
       outcomes.push(null);
       continue;
     }
-    const outcome = judgeChange(whole, circumstances);
+    const outcome = judgeByBoth(whole, circumstances, present);
     outcomes.push(outcome);
     if (!isStanding(outcome)) continue;
     const before = records.state(whole.type, whole.key);
@@ -63,7 +69,14 @@ export async function ruleOn(tx: Tx, input: RulingInput): Promise<Ruled> {
   return { outcomes, made };
 }
 
-async function pupilsOf(tx: Tx, { author, centre, seen }: RulingInput): Promise<ReadonlySet<string> | null> {
+/** What its author might do when they made it and may not do now is put before a lead. */
+function judgeByBoth(change: Change, then: Circumstances, present: Circumstances | null): Outcome {
+  const outcome = judgeChange(change, then);
+  const isLost = isStanding(outcome) && present !== null && !isStanding(judgeChange(change, present));
+  return isLost ? { is: 'waits', on: 'lead' } : outcome;
+}
+
+async function pupilsOf(tx: Tx, { centre, seen }: RulingInput, author: Author): Promise<ReadonlySet<string> | null> {
   if (author.groups === null) return null;
   // As the log stood when the register was shown, and as it stands: a group may have moved between taking and sending.
   const then = await tx.pupilsOfGroups(centre, author.groups, { number: seen });

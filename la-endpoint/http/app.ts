@@ -24,12 +24,20 @@ export interface AppInput {
   /** Whether the sender's address comes from a proxy in front. */
   readonly behindProxy?: boolean;
   readonly pageSize?: PageSize;
+  /** How long a sender may take; shorter in tests, which do not wait. */
+  readonly patience?: Patience;
   readonly onTrouble: (error: unknown, where: string) => void;
 }
 
-const requestMilliseconds = 60_000;
-/** Nobody needs longer to say what they want: a slower head is a client that holds connections. */
-const headMilliseconds = 10_000;
+/** In milliseconds. Node looks for those who are late every `lookEvery`, so a line may be held for the two together. */
+export interface Patience {
+  readonly request: number;
+  /** Nobody needs long to say what they want: a slower head is a client that holds connections. */
+  readonly head: number;
+  readonly lookEvery: number;
+}
+
+const usualPatience: Patience = { request: 60_000, head: 10_000, lookEvery: 5000 };
 const unknownPerSecond = 2;
 const unknownBurst = 60;
 const devicePerSecond = 20;
@@ -51,15 +59,15 @@ const refusals = {
 
 /** The endpoint's HTTP side: every message of the protocol as a route, `/health`, and the poke. */
 export function buildApp(input: AppInput): FastifyInstance {
+  const patience = input.patience ?? usualPatience;
+  const lines = { headersTimeout: patience.head, connectionsCheckingInterval: patience.lookEvery };
   const app: FastifyInstance = fastify({
     bodyLimit: 1024,
-    requestTimeout: requestMilliseconds,
+    requestTimeout: patience.request,
     trustProxy: input.behindProxy === true,
     forceCloseConnections: 'idle',
-    http: { headersTimeout: headMilliseconds },
-    ...(input.tls === undefined
-      ? {}
-      : { https: { ...input.tls, minVersion: 'TLSv1.2', headersTimeout: headMilliseconds } }),
+    http: lines,
+    ...(input.tls === undefined ? {} : { https: { ...input.tls, minVersion: 'TLSv1.2', ...lines } }),
   } as object);
   const gate = new Gate(input);
   for (const name of Object.keys(messages) as MessageName[]) addRoute(app, input, gate, name);
