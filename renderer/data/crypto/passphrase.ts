@@ -1,4 +1,5 @@
 import type { DeriveReply, DeriveRequest, Stretch } from './stretch.ts';
+import { warmUp } from './warm-up.ts';
 
 /** RFC 9106, section 4, second recommended option for Argon2id (64 MiB, three passes), with one lane. */
 export const strongStretch = { memoryKib: 65_536, passes: 3 } as const;
@@ -28,6 +29,7 @@ export function keyOfPassphrase(
       reject(new Error('The passphrase worker did not start'));
     };
     worker.postMessage({ passphrase: passphrase.normalize('NFKC'), stretch, deviceSecret } satisfies DeriveRequest);
+    warmUp();
   }).finally(() => {
     worker.terminate();
   });

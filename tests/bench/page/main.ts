@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { warmUp } from '../../../renderer/data/crypto/warm-up.ts';
 import { addDays, localDate, weekStart } from '../../../shared/lib/local-date.ts';
 import type { BenchAdapter, BenchMark, BenchSummary } from './adapter.ts';
 import { loadAppCentre } from './app-centre.ts';
@@ -7,6 +8,8 @@ import { lastYear, makeMarks, makePupils, makeSingleMarks, referenceSummary, sch
 import { waymark } from './waymark.ts';
 
 z.config({ jitless: true });
+// As sign-in does while the passphrase is stretched, which is left out here.
+warmUp();
 
 const adapters: Record<string, BenchAdapter> = { 'raw-idb': rawIdb, waymark };
 
