@@ -3,15 +3,8 @@ import { academicYearOf, ageOn, fromDayNumber, dayNumber, localDate, type LocalD
 import type { contact, pupil } from '../pupils/pupil.ts';
 import { makeUln } from '../pupils/uln.ts';
 import { makeUpn } from '../pupils/upn.ts';
-import {
-  awkwardNames,
-  heritages,
-  mensForenames,
-  streets,
-  towns,
-  womensForenames,
-  type Heritage,
-} from './name-lists.ts';
+import { heritages, mensForenames, streets, towns, womensForenames, type Heritage } from './name-lists.ts';
+import type { NameGiver } from './name-giver.ts';
 import { fictionalLa } from './places.ts';
 import type { Random } from './random.ts';
 
@@ -39,38 +32,6 @@ function birthdayIn(random: Random, year: number, on: LocalDate): LocalDate {
   const born = academicYearOf(on) - year - 5;
   const first = dayNumber(localDate(`${born}-09-01`));
   return fromDayNumber(random.int(first, dayNumber(localDate(`${born + 1}-08-31`))));
-}
-
-export type NameGiver = (
-  heritage: Heritage,
-  sex: 'F' | 'M' | 'U',
-) => { readonly forename: string; readonly surname: string; readonly preferred?: string };
-
-/** One name in nine is an awkward one while they last. */
-const awkwardEvery = 9;
-const siblingChance = 0.05;
-
-/** Surnames and forenames apart from each other, no pair twice. */
-export function nameGiver(random: Random): NameGiver {
-  const taken = new Set<string>();
-  const unused = new Map<Heritage, string[]>(
-    heritages.map((heritage) => [heritage, random.shuffle(heritage.surnames)]),
-  );
-  let given = 0;
-  const surnameOf = (heritage: Heritage): string =>
-    (random.chance(siblingChance) ? undefined : unused.get(heritage)?.pop()) ?? random.pick(heritage.surnames);
-  return (heritage, sex) => {
-    given += 1;
-    const awkward = given % awkwardEvery === 0 ? awkwardNames[given / awkwardEvery - 1] : undefined;
-    if (awkward !== undefined) return awkward;
-    const forenames =
-      sex === 'F' ? heritage.girls : sex === 'M' ? heritage.boys : [...heritage.girls, ...heritage.boys];
-    let name = { forename: random.pick(forenames), surname: surnameOf(heritage) };
-    while (taken.has(`${name.forename} ${name.surname}`))
-      name = { forename: random.pick(forenames), surname: random.pick(heritage.surnames) };
-    taken.add(`${name.forename} ${name.surname}`);
-    return name;
-  };
 }
 
 const senNeeds: readonly (readonly [weight: number, needs: readonly string[]])[] = [
@@ -193,6 +154,11 @@ function contactsOf(
   }));
 }
 
+/** A serial has three digits, so every thousand pupils stand under an establishment of their own. */
+function upnOf(yearBegun: number, number: number): ReturnType<typeof makeUpn> {
+  return makeUpn(fictionalLa, String(2001 + Math.floor(number / 1000)), yearBegun, number % 1000);
+}
+
 export interface PersonWanted {
   readonly year: number;
   /** The day on which the year group is true. */
@@ -225,7 +191,7 @@ export function inventPerson(random: Random, giveName: NameGiver, wanted: Person
       yearGroup: String(wanted.year),
       admissionNumber: String(400 + wanted.number),
       keyWorker: wanted.keyWorker,
-      upn: makeUpn(fictionalLa, '2001', year - wanted.year, wanted.number),
+      upn: upnOf(year - wanted.year, wanted.number),
       ...(ageOn(dob, wanted.on) >= 14 ? { uln: makeUln(990_000_000 + wanted.number * 11) } : {}),
       ...lives,
       ...(random.chance(0.5) ? { phone: mobile(random) } : {}),

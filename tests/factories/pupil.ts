@@ -1,6 +1,7 @@
 import { localDate } from '../../shared/lib/local-date.ts';
 import type { Pupil } from '../../shared/pupils/pupil.ts';
-import { inventPerson, nameGiver } from '../../shared/sample/people.ts';
+import { nameGiver } from '../../shared/sample/name-giver.ts';
+import { inventPerson } from '../../shared/sample/people.ts';
 import { randomFrom } from '../../shared/sample/random.ts';
 
 /** Tests take place on this Friday in term unless they say otherwise. */
