@@ -6,13 +6,16 @@ import type { Ports } from './core/ports.ts';
 import type { PageSize } from './core/pull.ts';
 import { rejudgeDeferred } from './core/rejudge.ts';
 import { buildApp } from './http/app.ts';
+import type { Gauge } from './http/metrics.ts';
 import { PokeHub } from './http/poke-hub.ts';
+import { storeGauges } from './http/store-gauges.ts';
+import type { RequestLine } from './http/watch.ts';
 import type { Settings } from './settings.ts';
 import { startEmbedded } from './store/embedded.ts';
 import { fileLedger } from './store/erasure-ledger.ts';
 import { listenForNews } from './store/news.ts';
 import { isPassing } from './store/passing.ts';
-import { openStore } from './store/postgres.ts';
+import { openStore, type PostgresStore } from './store/postgres.ts';
 
 export interface Endpoint {
   readonly address: string;
@@ -27,6 +30,8 @@ export interface Endpoint {
 export interface EndpointInput {
   readonly settings: Settings;
   readonly onTrouble: (error: unknown, where: string) => void;
+  /** One line for every answered request. */
+  readonly onAnswered?: (line: RequestLine) => void;
   /** Tests turn many small pages. */
   readonly pageSize?: PageSize;
 }
@@ -47,7 +52,8 @@ export async function startEndpoint(input: EndpointInput): Promise<Endpoint> {
   }
 }
 
-async function startOn({ settings, onTrouble, pageSize }: EndpointInput, databaseUrl: string): Promise<Endpoint> {
+async function startOn(input: EndpointInput, databaseUrl: string): Promise<Endpoint> {
+  const { settings, onTrouble, pageSize } = input;
   const store = await openStore(databaseUrl);
   const ledger = settings.erasureLedger === undefined ? undefined : fileLedger(settings.erasureLedger);
   const ports: Ports = {
@@ -66,6 +72,11 @@ async function startOn({ settings, onTrouble, pageSize }: EndpointInput, databas
     ...{ ports, pokes, onTrouble, behindProxy: settings.behindProxy },
     ping: () => store.ping(),
     isStopping: () => isStopping,
+    watched: {
+      token: settings.metricsToken ?? null,
+      figures: () => gaugesOf(store, pokes),
+      onAnswered: input.onAnswered ?? (() => undefined),
+    },
     ...(await tlsOf(settings)),
     ...(pageSize === undefined ? {} : { pageSize }),
   });
@@ -86,6 +97,13 @@ async function startOn({ settings, onTrouble, pageSize }: EndpointInput, databas
       await store.close();
     },
   };
+}
+
+/** Empty while the database is away: the rest is still told. */
+async function gaugesOf(store: PostgresStore, pokes: PokeHub): Promise<Gauge[]> {
+  const figures = await store.figures().catch(() => null);
+  const lines = { name: 'waymark_poke_lines', help: 'Devices that wait for news.', values: [{ value: pokes.count }] };
+  return figures === null ? [lines] : [lines, ...storeGauges(figures)];
 }
 
 async function tlsOf({ tls }: Settings): Promise<{ tls?: { cert: string; key: string } }> {

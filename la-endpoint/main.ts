@@ -22,18 +22,21 @@ async function main(): Promise<void> {
   }
   const endpoint = await startEndpoint({
     settings,
+    onAnswered: (line) => say('request', { ...line }),
     // The kind of fault, not its words: a database's words may quote a row.
     onTrouble: (error, where) => say('trouble', { where, kind: error instanceof Error ? error.name : typeof error }),
   });
+  say('started', { address: endpoint.address });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       say('stopping');
       void endpoint.stop().then(() => process.exit(0));
     });
   }
-  process.stdout.write(`The LA endpoint is running at ${endpoint.address}\n`);
   const code = endpoint.code ?? (commands.newCentre ? await endpoint.newCentreCode() : null);
-  if (code !== null) process.stdout.write(`One-time code to enrol a centre, for 7 days: ${code}\n`);
+  const codeLine = code === null ? '' : `One-time code to enrol a centre, for 7 days: ${code}\n`;
+  // In one piece, so that who reads the address has the code too.
+  process.stdout.write(`The LA endpoint is running at ${endpoint.address}\n${codeLine}`);
 }
 
 main().catch((error: unknown) => {

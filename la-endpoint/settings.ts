@@ -9,11 +9,14 @@ export interface Settings {
   readonly databaseUrl: string | null;
   readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
   readonly behindProxy: boolean;
+  /** Whoever shows this may read /metrics; left out, only this machine may. */
+  readonly metricsToken?: string;
   /** File of the erasures, outside the database; left out, nobody can be erased. */
   readonly erasureLedger?: string;
 }
 
 const usualPort = 4188;
+const shortestToken = 16;
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /** Reads the endpoint's settings from the environment; words where one of them cannot be. */
@@ -39,11 +42,15 @@ export function readSettings(
   }
   const databaseUrl = environment['DATABASE_URL'] ?? null;
   const dataFolder = environment['WAYMARK_ENDPOINT_DATA'] ?? usualFolder();
+  const metricsToken = environment['WAYMARK_METRICS_TOKEN'] ?? '';
+  if (metricsToken !== '' && metricsToken.length < shortestToken)
+    return { problem: `WAYMARK_METRICS_TOKEN must have at least ${shortestToken} characters.` };
   const erasureLedger =
     environment['WAYMARK_ERASURE_LEDGER'] ?? (databaseUrl === null ? join(dataFolder, 'erasure-ledger.jsonl') : null);
   return {
     ...{ host, port, tls, behindProxy, databaseUrl, dataFolder },
     ...(erasureLedger === null ? {} : { erasureLedger }),
+    ...(metricsToken === '' ? {} : { metricsToken }),
   };
 }
 

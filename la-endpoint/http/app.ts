@@ -3,17 +3,19 @@ import type { Result } from '../../shared/lib/result.ts';
 import type { Message } from '../../shared/sync/protocol/message.ts';
 import { messages, type MessageName } from '../../shared/sync/protocol/messages.ts';
 import { healthPath } from '../../shared/sync/protocol/health.ts';
-import { nothingHere, statusOf, type RefusalBody } from '../../shared/sync/protocol/refusal.ts';
+import { nothingHere } from '../../shared/sync/protocol/refusal.ts';
 import { pokePath } from '../../shared/sync/protocol/poke.ts';
-import { oldestProtocolVersion, protocolHeader, protocolVersion } from '../../shared/sync/protocol/protocol-version.ts';
+import { oldestProtocolVersion, protocolVersion } from '../../shared/sync/protocol/protocol-version.ts';
 import { schemaVersion } from '../../shared/model/registry.ts';
 import { wholePage, type PageSize } from '../core/pull.ts';
 import type { Ports } from '../core/ports.ts';
-import { RateLimit } from '../core/rate.ts';
-import { senderOf, type Sender } from '../core/sign-in.ts';
+import type { Sender } from '../core/sign-in.ts';
+import { Gate, refusals, refuse } from './gate.ts';
 import { handlers, type Context } from './handlers.ts';
 import type { PokeHub } from './poke-hub.ts';
+import { unpackedBody } from './inflate.ts';
 import { sendReply } from './reply.ts';
+import { watch, type WatchInput } from './watch.ts';
 
 export interface AppInput {
   readonly ports: Ports;
@@ -26,6 +28,8 @@ export interface AppInput {
   readonly pageSize?: PageSize;
   /** How long a sender may take; shorter in tests, which do not wait. */
   readonly patience?: Patience;
+  /** Counts, times and a line of the log for every request; left out, nobody watches. */
+  readonly watched?: Omit<WatchInput, 'behindProxy'>;
   readonly onTrouble: (error: unknown, where: string) => void;
 }
 
@@ -38,25 +42,6 @@ export interface Patience {
 }
 
 const usualPatience: Patience = { request: 60_000, head: 10_000, lookEvery: 5000 };
-const unknownPerSecond = 2;
-const unknownBurst = 60;
-const devicePerSecond = 20;
-const deviceBurst = 200;
-
-const refusals = {
-  notSignedIn: { code: 'not-signed-in', message: 'Sign in again.' },
-  badRequest: { code: 'bad-request', message: 'The endpoint could not read this request.' },
-  tooLarge: { code: 'too-large', message: 'This request is too large. Send less at a time.' },
-  tooMany: { code: 'too-many', message: 'Too many requests. Wait a minute, then try again.' },
-  tooOld: { code: 'too-old', message: 'This version of Waymark is too old for the LA’s endpoint. Update it.' },
-  tooNew: {
-    code: 'too-new',
-    message: 'The LA’s endpoint is older than this version of Waymark and has to be updated.',
-  },
-  trouble: { code: 'trouble', message: 'The endpoint had a fault. Nothing was lost; try again later.' },
-  stopping: { code: 'stopping', message: 'The endpoint is stopping. Try again in a moment.' },
-} as const satisfies Record<string, RefusalBody>;
-
 /** The endpoint's HTTP side: every message of the protocol as a route, `/health`, and the poke. */
 export function buildApp(input: AppInput): FastifyInstance {
   const patience = input.patience ?? usualPatience;
@@ -69,6 +54,7 @@ export function buildApp(input: AppInput): FastifyInstance {
     http: lines,
     ...(input.tls === undefined ? {} : { https: { ...input.tls, minVersion: 'TLSv1.2', ...lines } }),
   } as object);
+  if (input.watched !== undefined) watch(app, { ...input.watched, behindProxy: input.behindProxy === true });
   const gate = new Gate(input);
   for (const name of Object.keys(messages) as MessageName[]) addRoute(app, input, gate, name);
   addHealth(app, input);
@@ -83,62 +69,31 @@ export function buildApp(input: AppInput): FastifyInstance {
   return app;
 }
 
-function refuse(reply: FastifyReply, body: RefusalBody): FastifyReply {
-  return reply.code(statusOf[body.code] ?? 409).send(body);
-}
-
-/** What is asked of every request before its body is looked at. */
-class Gate {
-  readonly #input: AppInput;
-  readonly #unknown = new RateLimit(unknownBurst, unknownPerSecond);
-  readonly #devices = new RateLimit(deviceBurst, devicePerSecond);
-
-  constructor(input: AppInput) {
-    this.#input = input;
-  }
-
-  async admit(request: FastifyRequest, kind: Message['sender']): Promise<Sender | null | RefusalBody> {
-    const { ports } = this.#input;
-    if (this.#input.isStopping()) return refusals.stopping;
-    const version = Number(request.headers[protocolHeader]);
-    if (!Number.isInteger(version) || version < 1) return refusals.badRequest;
-    if (version < oldestProtocolVersion) return refusals.tooOld;
-    if (version > protocolVersion) return refusals.tooNew;
-    if (kind === 'anyone') return this.#unknown.take(request.ip, ports.now()) ? null : refusals.tooMany;
-    const token = /^Bearer ([A-Za-z0-9_-]{43})$/.exec(request.headers.authorization ?? '')?.[1];
-    const sender = token === undefined ? undefined : await ports.store.read((tx) => senderOf(tx, token, ports.now()));
-    if (sender === undefined)
-      return this.#unknown.take(request.ip, ports.now()) ? refusals.notSignedIn : refusals.tooMany;
-    return this.#devices.take(sender.device.id, ports.now()) ? sender : refusals.tooMany;
-  }
-}
-
-function isRefusal(admitted: Sender | null | RefusalBody): admitted is RefusalBody {
-  return admitted !== null && 'code' in admitted;
-}
-
 function addRoute(app: FastifyInstance, input: AppInput, gate: Gate, name: MessageName): void {
   const message: Message = messages[name];
-  app.post(message.path, { bodyLimit: message.mostBytes }, async (request, reply) => {
-    const sender = await gate.admit(request, message.sender);
-    if (isRefusal(sender)) return refuse(reply, sender);
-    // Permission before existence, and before the body: what is not for the sender is not there.
-    if (!maySend(message, sender)) return refuse(reply, nothingHere);
-    const parsed = message.request.safeParse(request.body);
-    if (!parsed.success) return refuse(reply, refusals.badRequest);
-    const context = { ports: input.ports, sender, pageSize: input.pageSize ?? wholePage };
-    // The gate gave the sender the message declares, and the message's own schema parsed the request.
-    const handler = handlers[name] as (context: Context<unknown>, request: unknown) => Promise<Result<unknown>>;
-    const result = await handler(context, parsed.data);
-    return result.ok ? sendReply(request, reply, result.value) : refuse(reply, result.error);
+  const senders = new WeakMap<FastifyRequest, Sender>();
+  app.route({
+    method: 'POST',
+    url: message.path,
+    bodyLimit: message.mostBytes,
+    onRequest: async (request, reply) => {
+      const admission = await gate.admit(request, message);
+      if ('refusal' in admission) return refuse(reply, admission.refusal);
+      if (admission.sender !== null) senders.set(request, admission.sender);
+      return undefined;
+    },
+    preParsing: (request, _reply, payload) => unpackedBody(request, payload, message.mostBytes),
+    handler: async (request, reply) => {
+      const parsed = message.request.safeParse(request.body);
+      if (!parsed.success) return refuse(reply, refusals.badRequest);
+      const sender = senders.get(request) ?? null;
+      const context = { ports: input.ports, sender, pageSize: input.pageSize ?? wholePage };
+      // The gate gave the sender the message declares, and the message's own schema parsed the request.
+      const handler = handlers[name] as (context: Context<unknown>, request: unknown) => Promise<Result<unknown>>;
+      const result = await handler(context, parsed.data);
+      return result.ok ? sendReply(request, reply, result.value) : refuse(reply, result.error);
+    },
   });
-}
-
-function maySend(message: Message, sender: Sender | null): boolean {
-  if (message.sender === 'anyone') return true;
-  if (message.sender === 'device') return sender?.person === null;
-  const role = sender?.person?.role;
-  return role !== undefined && message.roles?.includes(role) === true;
 }
 
 function addHealth(app: FastifyInstance, { ping, isStopping, ports }: AppInput): void {
@@ -157,9 +112,10 @@ function addHealth(app: FastifyInstance, { ping, isStopping, ports }: AppInput):
 }
 
 async function poke(input: AppInput, gate: Gate, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const sender = await gate.admit(request, 'device');
-  if (isRefusal(sender)) return refuse(reply, sender);
-  if (sender?.person !== null || sender.device.revokedAt !== null) return refuse(reply, nothingHere);
+  const admission = await gate.admit(request, { sender: 'device' });
+  if ('refusal' in admission) return refuse(reply, admission.refusal);
+  const { sender } = admission;
+  if (sender?.device.revokedAt !== null) return refuse(reply, nothingHere);
   reply.hijack();
   await input.pokes.add(sender.device, reply.raw);
   return reply;

@@ -40,6 +40,11 @@ export class PokeHub {
     response.write(': here\n\n');
   }
 
+  /** How many devices wait. */
+  get count(): number {
+    return this.#lines.size;
+  }
+
   /** Wakes the devices of a centre; of all centres where none is named. */
   tell(centre: string | null): void {
     this.#say((line) => centre === null || line.centres.has(centre), `event: ${pokeEvent}\ndata:\n\n`);

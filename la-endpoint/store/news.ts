@@ -2,7 +2,7 @@ import pg from 'pg';
 import { newsChannel } from './log-store.ts';
 
 const retryMilliseconds = 2000;
-const pollMilliseconds = 5000;
+const usualPollMilliseconds = 5000;
 
 export interface News {
   close(): Promise<void>;
@@ -12,8 +12,12 @@ export interface News {
  * Tells of commits of all processes: by LISTEN/NOTIFY, and by asking for the last number now and then where the line is
  * down or a proxy of the database eats notifications. `told` gets the centre, or null where only "something" is known.
  */
-export async function listenForNews(databaseUrl: string, told: (centre: string | null) => void): Promise<News> {
-  const listener = new Listener(databaseUrl, told);
+export async function listenForNews(
+  databaseUrl: string,
+  told: (centre: string | null) => void,
+  pollMilliseconds = usualPollMilliseconds,
+): Promise<News> {
+  const listener = new Listener(databaseUrl, told, pollMilliseconds);
   await listener.connect();
   return listener;
 }
@@ -27,7 +31,7 @@ class Listener implements News {
   #isClosed = false;
   #lastNumber = -1;
 
-  constructor(databaseUrl: string, told: (centre: string | null) => void) {
+  constructor(databaseUrl: string, told: (centre: string | null) => void, pollMilliseconds: number) {
     this.#databaseUrl = databaseUrl;
     this.#told = told;
     this.#poll = setInterval(() => void this.#ask(), pollMilliseconds);

@@ -14,7 +14,17 @@ export interface PostgresStore extends Store {
   ping(): Promise<boolean>;
   /** Whether any centre was founded here. */
   hasCentre(): Promise<boolean>;
+  /** Counts for whoever watches: the log, what waits, devices, connections. */
+  figures(): Promise<StoreFigures>;
   close(): Promise<void>;
+}
+
+export interface StoreFigures {
+  readonly logNumber: number;
+  readonly devices: number;
+  /** Parked changes nobody has settled, by why they wait. */
+  readonly parked: readonly { readonly why: string; readonly count: number }[];
+  readonly connections: { readonly all: number; readonly idle: number; readonly waitedFor: number };
 }
 
 const connections = 10;
@@ -51,8 +61,21 @@ export async function openStore(databaseUrl: string): Promise<PostgresStore> {
           () => false,
         ),
     hasCentre: async () => (await queriesOf(pool).rows('select 1 from centre limit 1')).length > 0,
+    figures: () => figuresOf(pool),
     close: () => pool.end(),
   };
+}
+
+async function figuresOf(pool: pg.Pool): Promise<StoreFigures> {
+  const db = queriesOf(pool);
+  const [la] = await db.rows<{ number: number; devices: number }>(
+    'select number, (select count(*) from device where revoked_at is null) as devices from la',
+  );
+  const parked = await db.rows<{ why: string; count: number }>(
+    'select why, count(*) as count from parked where settled_how is null group by why order by why',
+  );
+  const { totalCount: all, idleCount: idle, waitingCount: waitedFor } = pool;
+  return { logNumber: la?.number ?? 0, devices: la?.devices ?? 0, parked, connections: { all, idle, waitedFor } };
 }
 
 export function txOf(db: Queries): Tx {

@@ -6,6 +6,8 @@ import { distDir } from '../../../build/paths.mjs';
 export interface EndpointProcess {
   readonly address: string;
   readonly code: string | null;
+  /** All it has said so far, on both streams. */
+  readonly output: () => string;
   /** Ends it as a power cut would, or as an operator does; settles when it is gone, with its exit code. */
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>;
 }
@@ -15,11 +17,16 @@ export async function spawnEndpoint(environment: Record<string, string>): Promis
     env: { ...process.env, HOST: '127.0.0.1', PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  let text = '';
+  const hear = (chunk: Buffer): unknown => (text += chunk.toString());
+  child.stdout.on('data', hear);
+  child.stderr.on('data', hear);
   const gone = new Promise<number | null>((done) => child.once('exit', done));
   const { address, code } = await said(child);
   return {
     address,
     code,
+    output: () => text,
     end: (signal) => {
       child.kill(signal);
       return gone;
