@@ -22,7 +22,7 @@ interface AppProps {
 
 /** The whole app: look, platform, and the gate through which everybody comes in. */
 export function App({ platform, styleNonce }: AppProps) {
-  const [gate] = useState(() => new Gate());
+  const [gate] = useState(() => new Gate(platform));
   useEffect(() => {
     void gate.begin();
     return platform.onQuitRequested(() => gate.finish());

@@ -11,6 +11,7 @@ import { NotFound } from './frame/not-found.tsx';
 import { RouteFailed } from './problems/route-failed.tsx';
 import { navigationFor } from './navigation.ts';
 import { settingsRoutes } from './settings/settings-routes.tsx';
+import { syncRoutes } from './sync-routes.tsx';
 
 /** Where each address leads. No address holds anything about a pupil but a random id. */
 export const routes: RouteObject[] = [
@@ -28,6 +29,7 @@ export const routes: RouteObject[] = [
           ...pupilRoutes,
           ...importRoutes,
           ...groupRoutes,
+          ...syncRoutes,
           settingsRoutes,
           { path: '*', element: <NotFound /> },
         ],

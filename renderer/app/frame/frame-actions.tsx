@@ -26,6 +26,20 @@ export function FrameActions() {
   useActions([
     ...going,
     {
+      id: 'go /sync',
+      label: 'Go to Sending and receiving',
+      section: 'Go to a screen',
+      keys: 'g s',
+      run: () => void navigate('/sync'),
+    },
+    {
+      id: 'go /settle',
+      label: 'Go to Things to settle',
+      section: 'Go to a screen',
+      keys: 'g e',
+      run: () => void navigate('/settle'),
+    },
+    {
       id: 'search',
       label: 'Search for anything',
       section: 'Everywhere',

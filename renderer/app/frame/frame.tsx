@@ -3,12 +3,14 @@ import { useDisclosure } from '@mantine/hooks';
 import { Outlet } from 'react-router';
 import { BackupNag } from '../../features/safety/backup-nag.tsx';
 import { RecoveryKeyNag } from '../../features/safety/recovery-key-nag.tsx';
+import { SyncBanner } from '../../features/sync/sync-banner.tsx';
 import { useKeyHandler } from '../keys/use-key-handler.ts';
 import classes from './frame.module.css';
 import { FrameActions } from './frame-actions.tsx';
 import { HeaderBar } from './header-bar.tsx';
 import { Navigation } from './navigation.tsx';
 import { useIdleLock } from './idle-lock.ts';
+import { RegisterOnly } from './register-only.tsx';
 import { useScreenFocus } from './screen-focus.ts';
 
 /** What stands round every screen: header, menu, keys, palette, and the lock. */
@@ -45,7 +47,10 @@ export function Frame() {
       <AppShell.Main ref={main} className={classes['main'] ?? ''}>
         <RecoveryKeyNag />
         <BackupNag />
-        <Outlet />
+        <SyncBanner />
+        <RegisterOnly>
+          <Outlet />
+        </RegisterOnly>
       </AppShell.Main>
       <FrameActions />
     </AppShell>

@@ -8,7 +8,7 @@ import { StatusBadge } from '../../ui/status-badge.tsx';
 import { useGate } from '../gate/gate-context.ts';
 import { openPalette } from '../palette/open-palette.ts';
 import classes from './frame.module.css';
-import { KeptState } from './kept-state.tsx';
+import { HeaderState } from './header-state.tsx';
 
 /** Waymark, the centre, the honest state of what is kept, who is signed in, and the lock. */
 export function HeaderBar({ burger }: { readonly burger: ReactNode }) {
@@ -26,7 +26,7 @@ export function HeaderBar({ burger }: { readonly burger: ReactNode }) {
       </Text>
       {kind === 'sample' && <StatusBadge tone="attention">Sample data</StatusBadge>}
       <span className={classes['spacer'] ?? ''} />
-      <KeptState />
+      <HeaderState />
       <Button
         variant="default"
         leftSection={<IconSearch size={18} aria-hidden="true" />}

@@ -4,6 +4,7 @@ import { SessionContext } from '../../data/session-context.ts';
 import type { Session } from '../../data/session.ts';
 import { FirstBackupPage } from '../../features/safety/first-backup-page.tsx';
 import { routes } from '../routes.tsx';
+import { ExchangeGate } from './exchange-gate.tsx';
 
 interface SignedInProps {
   readonly session: Session;
@@ -26,7 +27,9 @@ export function SignedIn({ session, fresh }: SignedInProps) {
   );
   return (
     <SessionContext value={session}>
-      {askBackup ? <FirstBackupPage onDone={() => setAskBackup(false)} /> : <RouterProvider router={router} />}
+      <ExchangeGate>
+        {askBackup ? <FirstBackupPage onDone={() => setAskBackup(false)} /> : <RouterProvider router={router} />}
+      </ExchangeGate>
     </SessionContext>
   );
 }

@@ -19,6 +19,9 @@ export function GateScreens() {
         <StartScreen
           here={stage.here}
           onFounded={(founded) => void gate.founded(founded)}
+          onJoined={(joined) => {
+            gate.joined(joined);
+          }}
           onOpen={(kind) => void gate.open(kind)}
         />
       );
@@ -29,6 +32,7 @@ export function GateScreens() {
           kind={stage.store.kind}
           database={stage.store.database}
           wasLocked={stage.wasLocked}
+          unsent={stage.unsent}
           here={stage.here}
           onSignedIn={(session) => {
             gate.signedIn(session);

@@ -2,6 +2,9 @@ import type { CentreKind } from '../../data/database.ts';
 import type { Founded } from '../../data/found-centre.ts';
 import { centresHere, closeDatabase, openDatabase, removeSampleCentre } from '../../data/open-database.ts';
 import { endSession, type Session } from '../../data/session.ts';
+import { startSync, unsentBy } from '../../data/sync/api.ts';
+import type { Joined } from '../../data/sync/things.ts';
+import type { Platform } from '../../platform/platform.ts';
 import { remember, remembered } from '../../platform/remembered.ts';
 import type { OpenStore, Stage, StoreProblem } from './stage.ts';
 
@@ -12,7 +15,14 @@ import type { OpenStore, Stage, StoreProblem } from './stage.ts';
 export class Gate {
   #stage: Stage = { at: 'opening' };
   #store: OpenStore | null = null;
+  /** Ends the exchange of whoever is signed in; settles when nothing of it is under way. */
+  #stopExchange: () => Promise<void> = () => Promise.resolve();
+  readonly #platform: Platform;
   readonly #listeners = new Set<() => void>();
+
+  constructor(platform: Platform) {
+    this.#platform = platform;
+  }
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -48,7 +58,7 @@ export class Gate {
     }
     this.#store = { kind, database: opened.database, release: opened.release };
     remember('last-centre', kind);
-    this.#to({ at: 'sign-in', store: this.#store, here, wasLocked: false });
+    this.#to({ at: 'sign-in', store: this.#store, here, wasLocked: false, unsent: 0 });
   }
 
   /** The screen on which a centre is opened, set up or restored. */
@@ -70,12 +80,28 @@ export class Gate {
     // The sample is entered by its sign-in screen, where its people and what each is for are listed.
     await session.writeQueue;
     endSession(session);
-    this.#to({ at: 'sign-in', store: this.#store, here: await centresHere(), wasLocked: false });
+    this.#to({ at: 'sign-in', store: this.#store, here: await centresHere(), wasLocked: false, unsent: 0 });
+  }
+
+  /** This laptop just joined a centre; whoever joined is signed in, and the first fill begins. */
+  joined({ session, release }: Joined): void {
+    const { kind, database } = session;
+    database.on('close', () => this.#lost(kind));
+    this.#store = { kind, database, release };
+    remember('last-centre', kind);
+    this.signedIn(session);
+  }
+
+  /** The records were taken off this laptop: begins afresh with whatever else is here. */
+  async afterWipe(): Promise<void> {
+    await this.#letGo();
+    await this.begin();
   }
 
   signedIn(session: Session, fresh = false): void {
     if (this.#store === null) throw new Error('Nobody can sign in before a store is open');
     remember(`last-member-${session.kind}`, session.member.id);
+    this.#stopExchange = startSync(session, this.#platform);
     this.#to({ at: 'signed-in', store: this.#store, session, fresh });
   }
 
@@ -83,15 +109,19 @@ export class Gate {
   async lock(): Promise<void> {
     const stage = this.#stage;
     if (stage.at !== 'signed-in') return;
+    const unsent = unsentBy(stage.session).all;
     this.#to({ at: 'opening' });
+    await this.#stopExchange();
     await stage.session.writeQueue;
     endSession(stage.session);
-    this.#to({ at: 'sign-in', store: stage.store, here: await centresHere(), wasLocked: true });
+    this.#to({ at: 'sign-in', store: stage.store, here: await centresHere(), wasLocked: true, unsent });
   }
 
   /** Waits for what is being written; for the moment before the window closes. */
   async finish(): Promise<void> {
-    if (this.#stage.at === 'signed-in') await this.#stage.session.writeQueue;
+    if (this.#stage.at !== 'signed-in') return;
+    await this.#stopExchange();
+    await this.#stage.session.writeQueue;
   }
 
   /** Removes the sample centre and goes to the start screen. */
@@ -121,6 +151,7 @@ export class Gate {
     this.#store = null;
     if (at === 'signed-in') this.#to({ at: 'opening' });
     if (session !== null) {
+      await this.#stopExchange();
       await session.writeQueue;
       endSession(session);
     }

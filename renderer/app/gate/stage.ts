@@ -21,6 +21,8 @@ export type Stage =
       readonly store: OpenStore;
       readonly here: readonly CentreKind[];
       readonly wasLocked: boolean;
+      /** Entries that were kept and not yet sent when the last person left; 0 where that is not known. */
+      readonly unsent: number;
     }
   | { readonly at: 'signed-in'; readonly store: OpenStore; readonly session: Session; readonly fresh: boolean }
   | { readonly at: 'problem'; readonly problem: StoreProblem; readonly kind: CentreKind };

@@ -5,6 +5,7 @@ import { may } from '../../../shared/centre/staff.ts';
 import { addDays } from '../../../shared/lib/local-date.ts';
 import { dayOf, today } from '../../data/clock.ts';
 import { useSession } from '../../data/session-context.ts';
+import { useSync } from '../../data/sync/api.ts';
 import { remember, remembered } from '../../platform/remembered.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { backupAge, isBackupDue, wordsOfAge } from './backup-age.ts';
@@ -13,9 +14,11 @@ import { useLastBackup } from './save-backup.ts';
 /** Asks for a backup when a week has gone by, or none was ever made. May be put off for a day. */
 export function BackupNag() {
   const { kind, member } = useSession();
+  const { is } = useSync();
   const last = useLastBackup();
   const [putOffUntil, setPutOffUntil] = useState(() => remembered('backup-put-off-until'));
-  if (kind === 'sample' || !may(member.role, 'backUp') || last === undefined) return null;
+  // Once connected, the local authority holds the centre's records too.
+  if (kind === 'sample' || is === 'enrolled' || !may(member.role, 'backUp') || last === undefined) return null;
   const age = backupAge(last === null ? null : dayOf(last), today());
   if (!isBackupDue(age) || (putOffUntil !== null && today() < putOffUntil)) return null;
   const putOff = (): void => {

@@ -7,6 +7,7 @@ import { sampleStaff } from '../../../shared/sample/staff.ts';
 import { membersHere } from '../../data/sign-in.ts';
 import { readIdentity } from '../../data/store-identity.ts';
 import { usePlatform } from '../../platform/platform-context.ts';
+import { counted } from '../../ui/format.ts';
 import { PlainPage } from '../../ui/plain-page.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { RecoveryScreen } from './recovery-screen.tsx';
@@ -18,6 +19,8 @@ interface SignInScreenProps {
   readonly here: readonly CentreKind[];
   /** Someone was signed in until a moment ago. */
   readonly wasLocked: boolean;
+  /** Entries of this laptop that were not sent yet when it was locked. */
+  readonly unsent: number;
   readonly onSignedIn: (session: Session) => void;
   readonly onOpen: (kind: CentreKind) => void;
   readonly onStart: () => void;
@@ -63,6 +66,11 @@ export function SignInScreen(props: SignInScreenProps) {
       {...(sample ? { beside: <StatusBadge tone="attention">Sample data</StatusBadge> } : {})}
     >
       {props.wasLocked && <p>Waymark is locked. Sign in to go on.</p>}
+      {props.unsent > 0 && (
+        <p>
+          {`${counted(props.unsent, 'entry is', 'entries are')} not sent yet. They stay sealed on this laptop and are sent at the next sign-in of anyone here.`}
+        </p>
+      )}
       {sample && (
         <p>This is a sample centre. Its people are invented; sign in as any of them to try what they can do.</p>
       )}

@@ -3,11 +3,13 @@ import { useState } from 'react';
 import type { CentreKind } from '../../data/database.ts';
 import type { Founded } from '../../data/found-centre.ts';
 import { dayOf, now, timeOf } from '../../data/clock.ts';
+import type { Joined } from '../../data/sync/things.ts';
 import { noteRecoveryKeyKept } from '../../data/recovery-kept.ts';
 import { usePlatform } from '../../platform/platform-context.ts';
 import { formatDate } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { RecoveryKeyPage } from '../../ui/recovery-key/recovery-key-page.tsx';
+import { JoinPage } from './join/join-page.tsx';
 import { RestorePage } from './restore/restore-page.tsx';
 import { SetupWizard } from './setup/setup-wizard.tsx';
 import { Choice, StartChoices } from './start-choices.tsx';
@@ -17,16 +19,18 @@ interface StartScreenProps {
   readonly here: readonly CentreKind[];
   readonly onFounded: (founded: Founded) => void;
   readonly onOpen: (kind: CentreKind) => void;
+  readonly onJoined: (joined: Joined) => void;
 }
 
 type Way =
   | { readonly at: 'choices' }
   | { readonly at: 'setup' }
   | { readonly at: 'restore' }
+  | { readonly at: 'join' }
   | { readonly at: 'recovery-key'; readonly founded: Founded; readonly toReadmit?: readonly string[] };
 
 /** The first screen of a laptop without a centre: the sample, an own centre, or a backup brought back. */
-export function StartScreen({ here, onFounded, onOpen }: StartScreenProps) {
+export function StartScreen({ here, onFounded, onOpen, onJoined }: StartScreenProps) {
   const platform = usePlatform();
   const [way, setWay] = useState<Way>({ at: 'choices' });
   switch (way.at) {
@@ -38,6 +42,7 @@ export function StartScreen({ here, onFounded, onOpen }: StartScreenProps) {
             onOpen={onOpen}
             onSetUp={() => setWay({ at: 'setup' })}
             onRestore={() => setWay({ at: 'restore' })}
+            onJoin={() => setWay({ at: 'join' })}
           />
         </StartChoices>
       );
@@ -48,6 +53,8 @@ export function StartScreen({ here, onFounded, onOpen }: StartScreenProps) {
           onCancel={() => setWay({ at: 'choices' })}
         />
       );
+    case 'join':
+      return <JoinPage onBack={() => setWay({ at: 'choices' })} onJoined={onJoined} />;
     case 'restore':
       return (
         <RestorePage
@@ -88,9 +95,10 @@ interface OwnCentreProps {
   readonly onOpen: (kind: CentreKind) => void;
   readonly onSetUp: () => void;
   readonly onRestore: () => void;
+  readonly onJoin: () => void;
 }
 
-function OwnCentre({ here, onOpen, onSetUp, onRestore }: OwnCentreProps) {
+function OwnCentre({ here, onOpen, onSetUp, onRestore, onJoin }: OwnCentreProps) {
   const { allowsRealCentre } = usePlatform();
   if (here.includes('real')) {
     return (
@@ -117,6 +125,14 @@ function OwnCentre({ here, onOpen, onSetUp, onRestore }: OwnCentreProps) {
       >
         <Button variant="default" onClick={onSetUp}>
           Set up a centre
+        </Button>
+      </Choice>
+      <Choice
+        title="Join a centre that is at the local authority"
+        words="You need the address and the one-time code that your administrator gave you, and a connection."
+      >
+        <Button variant="default" onClick={onJoin}>
+          Join a centre
         </Button>
       </Choice>
       <Choice title="Bring a centre back" words="You need its backup file and its recovery key.">

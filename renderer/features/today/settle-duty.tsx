@@ -1,27 +1,58 @@
 import type { LocalDate } from '../../../shared/lib/local-date.ts';
+import { recordInWords } from '../../../shared/sync/words.ts';
 import { everyone } from '../../data/queries/registers.ts';
 import { readToSettle } from '../../data/queries/to-settle.ts';
+import { useContests } from '../../data/sync/api.ts';
 import { useSession } from '../../data/session-context.ts';
-import { useLoaded } from '../../data/use-data.ts';
+import { useLoaded, useRecords } from '../../data/use-data.ts';
 import { formatDay, formatSession, nameOf } from '../../ui/format.ts';
 import { registerPath } from '../../ui/register-path.ts';
 import { DutyLine, DutyLoading } from './duty-line.tsx';
 
 const mostShown = 5;
 
-/** Sessions in which what was seen and the mark disagree; each leads to its register, where it is settled. */
+/**
+ * What was entered differently in two places leads to the page where it is settled; sessions in which what was seen and the
+ * mark disagree lead to their register.
+ */
 export function SettleDuty({ today }: { readonly today: LocalDate }) {
   const session = useSession();
   const open = useLoaded(() => readToSettle(session, today), [today]);
+  const contests = useContests();
+  const pupils = useRecords('pupil');
   if (open === undefined) return <DutyLoading />;
-  return open.slice(0, mostShown).map((item) => (
-    <DutyLine
-      key={`${item.pupil.id} ${item.date} ${item.session}`}
-      to={registerPath(everyone, item.date, item.session)}
-      title={`To settle: ${nameOf(item.pupil)}`}
-      urgent={false}
-    >
-      {`${formatSession(item.session)} of ${formatDay(item.date)}. ${item.settlement.message}`}
-    </DutyLine>
-  ));
+  const more = contests.length + open.length - mostShown;
+  return (
+    <>
+      {contests.slice(0, mostShown).map(({ type, key, unit, pupil, label }) => {
+        const known = pupils.find(({ id }) => id === pupil);
+        const what = type === 'mark' ? recordInWords(type, key) : label;
+        return (
+          <DutyLine
+            key={`${type} ${key} ${unit}`}
+            to="/settle"
+            title={`To settle: ${known === undefined ? what : nameOf(known)}`}
+            urgent={false}
+          >
+            {`${what}. Entered differently in two places.`}
+          </DutyLine>
+        );
+      })}
+      {open.slice(0, Math.max(0, mostShown - contests.length)).map((item) => (
+        <DutyLine
+          key={`${item.pupil.id} ${item.date} ${item.session}`}
+          to={registerPath(everyone, item.date, item.session)}
+          title={`To settle: ${nameOf(item.pupil)}`}
+          urgent={false}
+        >
+          {`${formatSession(item.session)} of ${formatDay(item.date)}. ${item.settlement.message}`}
+        </DutyLine>
+      ))}
+      {more > 0 && (
+        <DutyLine to="/settle" title="All things to settle" urgent={false}>
+          {`And ${more} more.`}
+        </DutyLine>
+      )}
+    </>
+  );
 }

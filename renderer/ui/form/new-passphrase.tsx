@@ -16,19 +16,21 @@ export function newPassphraseProblems({ passphrase, again }: NewPassphraseDraft,
 
 interface NewPassphraseFieldsProps {
   readonly label: string;
+  /** In characters, where it is not the app's own least. */
+  readonly shortest?: number;
   readonly draft: NewPassphraseDraft;
   readonly problems: Problems;
   readonly onChange: (draft: NewPassphraseDraft) => void;
 }
 
 /** A new passphrase, twice, so that a slip of the finger locks nobody out. */
-export function NewPassphraseFields({ label, draft, problems, onChange }: NewPassphraseFieldsProps) {
+export function NewPassphraseFields({ label, shortest = 10, draft, problems, onChange }: NewPassphraseFieldsProps) {
   return (
     <>
       <PassphraseField
         id="passphrase"
         label={label}
-        description="At least 10 characters. Three or four words that can be remembered work well."
+        description={`At least ${shortest} characters. Three or four words that can be remembered work well.`}
         value={draft.passphrase}
         error={problems['passphrase']}
         onChange={(passphrase) => onChange({ ...draft, passphrase })}

@@ -1,0 +1,16 @@
+import type { RouteObject } from 'react-router';
+import { ConnectScreen } from '../features/sync/connect-screen.tsx';
+import { SettleScreen } from '../features/sync/settle-screen.tsx';
+import { SyncScreen } from '../features/sync/sync-screen.tsx';
+
+/** The exchange with the local authority, and what two laptops entered differently. */
+export const syncRoutes: RouteObject[] = [
+  {
+    path: 'sync',
+    children: [
+      { index: true, element: <SyncScreen /> },
+      { path: 'connect', element: <ConnectScreen /> },
+    ],
+  },
+  { path: 'settle', element: <SettleScreen /> },
+];

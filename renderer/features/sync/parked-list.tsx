@@ -1,0 +1,101 @@
+import { Button, Group, Table, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import { refused, type Result } from '../../../shared/lib/result.ts';
+import { acceptParked, exportParked, retryParked, withdrawParked } from '../../data/sync/api.ts';
+import { useSession } from '../../data/session-context.ts';
+import type { Session } from '../../data/session.ts';
+import type { Credentials, Parked } from '../../data/sync/things.ts';
+import { usePlatform } from '../../platform/platform-context.ts';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { counted } from '../../ui/format.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { ParkedLine, type ParkedAct } from './parked-line.tsx';
+import { ProofDialog } from './proof-dialog.tsx';
+import { useProved } from './use-proved.ts';
+
+const unproved = refused('not-signed-in', 'A lead confirms this with a passphrase.');
+
+const acts: Readonly<
+  Record<ParkedAct, (session: Session, item: Parked, credentials?: Credentials) => Promise<Result<null>>>
+> = {
+  retry: retryParked,
+  withdraw: withdrawParked,
+  accept: (session, item, credentials) =>
+    credentials === undefined ? Promise.resolve(unproved) : acceptParked(session, item, credentials),
+};
+const doneWords: Readonly<Record<ParkedAct, string>> = {
+  retry: 'It is entered again and will be sent.',
+  withdraw: 'It is withdrawn. Nothing of it will be sent.',
+  accept: 'It is accepted and counts from now on.',
+};
+
+/** What the local authority did not take: nothing of it is lost, and a person decides about each. */
+export function ParkedList({ parked }: { readonly parked: readonly Parked[] }) {
+  const session = useSession();
+  const platform = usePlatform();
+  const proved = useProved();
+  const [withdrawing, setWithdrawing] = useState<Parked | null>(null);
+  const [done, setDone] = useState<string | null>(null);
+  const act = (kind: ParkedAct, item: Parked): void => {
+    setDone(null);
+    proved.run(
+      (credentials) => acts[kind](session, item, credentials),
+      () => setDone(doneWords[kind]),
+    );
+  };
+  const save = (): void => {
+    void platform.saveFile('waymark-not-taken.csv', exportParked(session, parked), 'text/csv');
+  };
+  return (
+    <section aria-label="Not taken">
+      <Group justify="space-between" mb="xs">
+        <Title order={2}>Not taken</Title>
+        <Button variant="default" onClick={save}>
+          Save as a file
+        </Button>
+      </Group>
+      <Text mb="sm">
+        {`The local authority did not take ${counted(parked.length, 'entry', 'entries')}, or not yet. Each is kept on this laptop until someone decides.`}
+      </Text>
+      {done !== null && <Notice kind="success">{done}</Notice>}
+      {proved.problem !== null && !proved.asks && <Notice kind="error">{proved.problem}</Notice>}
+      <Table.ScrollContainer minWidth={640}>
+        <Table aria-label="Not taken" verticalSpacing="sm">
+          <Table.Thead>
+            <Table.Tr>
+              {['What', 'When and by whom', 'Why', 'What to do'].map((heading) => (
+                <Table.Th key={heading} scope="col">
+                  {heading}
+                </Table.Th>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {parked.map((item) => (
+              <ParkedLine
+                key={`${item.device} ${item.n} ${item.index}`}
+                item={item}
+                busy={proved.busy}
+                onAct={(kind) => (kind === 'withdraw' ? setWithdrawing(item) : act(kind, item))}
+              />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      <ConfirmDialog
+        opened={withdrawing !== null}
+        title="Withdraw this entry?"
+        confirmLabel="Withdraw it"
+        danger
+        onConfirm={() => {
+          if (withdrawing !== null) act('withdraw', withdrawing);
+          setWithdrawing(null);
+        }}
+        onCancel={() => setWithdrawing(null)}
+      >
+        It will not be sent. What was typed stays in this laptop’s own history.
+      </ConfirmDialog>
+      <ProofDialog proved={proved} />
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+import { Stack, Title } from '@mantine/core';
+import { today } from '../../data/clock.ts';
+import { readToSettle } from '../../data/queries/to-settle.ts';
+import { useContests } from '../../data/sync/api.ts';
+import { useSession } from '../../data/session-context.ts';
+import { useLoaded } from '../../data/use-data.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { PageHeading } from '../../ui/page-heading.tsx';
+import { useState } from 'react';
+import { ContestCard } from './contest-card.tsx';
+import { SeenElsewhere } from './seen-elsewhere.tsx';
+
+/** Everything on which two people, or a place and a mark, do not agree: each is settled by a person, in one place. */
+export function SettleScreen() {
+  const session = useSession();
+  const contests = useContests();
+  const seen = useLoaded(() => readToSettle(session, today()), []);
+  const [done, setDone] = useState<string | null>(null);
+  const nothing = contests.length === 0 && seen?.length === 0;
+  return (
+    <>
+      <PageHeading
+        title="Things to settle"
+        subtitle="Where two entries do not agree. Nothing is lost whichever you choose."
+      />
+      <Stack gap="lg">
+        {done !== null && <Notice kind="success">{done}</Notice>}
+        {nothing && <EmptyState title="Nothing to settle">Everything that was entered agrees.</EmptyState>}
+        {contests.length > 0 && (
+          <Stack component="section" gap="md" aria-label="Entered differently in two places">
+            <Title order={2}>Entered differently in two places</Title>
+            {contests.map((contest) => (
+              <ContestCard
+                key={`${contest.type} ${contest.key} ${contest.unit}`}
+                contest={contest}
+                onSettled={setDone}
+              />
+            ))}
+          </Stack>
+        )}
+        {seen !== undefined && seen.length > 0 && <SeenElsewhere items={seen} />}
+      </Stack>
+    </>
+  );
+}
