@@ -24,6 +24,7 @@ export default defineConfig<HarnessOptions>({
     { name: 'e2e', testDir: 'tests/e2e', use: { driver: 'browser' } },
     { name: 'shell', testDir: 'tests/e2e', grep: /@shell/, use: { driver: 'desktop' } },
     { name: 'store', testDir: 'tests/store' },
+    { name: 'sync', testDir: 'tests/sync' },
     { name: 'kills', testDir: 'tests/kills', use: { driver: 'browser' } },
     { name: 'security', testDir: 'tests/security', use: { driver: 'browser' } },
   ],

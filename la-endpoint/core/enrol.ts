@@ -1,3 +1,4 @@
+import { centreKey } from '../../shared/centre/centre.ts';
 import { ok, refused, type Result } from '../../shared/lib/result.ts';
 import { fromBase64 } from '../../shared/sync/protocol/bytes.ts';
 import type { ReplyOf, RequestOf } from '../../shared/sync/protocol/message.ts';
@@ -11,7 +12,7 @@ import { hashOf, newId } from './secrets.ts';
 import { checkAccount, roleOf } from './sign-in.ts';
 import { toBase32, totpSecretBytes } from './totp.ts';
 import type { Account, Device, EnrolmentCode } from './store-access.ts';
-import type { Tx } from './store.ts';
+import { refKey, type Tx } from './store.ts';
 
 type EnrolRequest = RequestOf<typeof messages.enrol>;
 type EnrolReply = ReplyOf<typeof messages.enrol>;
@@ -52,9 +53,10 @@ class Undo extends Error {}
 async function checkedAccount(ports: Ports, request: EnrolRequest): Promise<Account | 'wrong' | null> {
   const { code, device, person, oneTimeCode } = request;
   const account = await ports.store.read(async (tx) => {
-    const centre =
-      code === undefined ? (await tx.device(device.id))?.centre : await tx.codeCentre(hashOf(code), ports.now());
-    return centre === undefined || centre === null ? undefined : tx.account(centre, person.staff);
+    const known = code === undefined ? undefined : await tx.codeFor(hashOf(code), ports.now());
+    const centre = code === undefined ? (await tx.device(device.id))?.centre : known?.centre;
+    const staff = person.staff ?? known?.staff ?? null;
+    return centre === undefined || centre === null || staff === null ? undefined : tx.account(centre, staff);
   });
   if (account?.passphraseHash === null) return null;
   return checkAccount(ports, account, person.passphrase, oneTimeCode);
@@ -72,7 +74,7 @@ async function enrolIn(
   request: EnrolRequest,
   { checked, passphraseHash, now }: Checked,
 ): Promise<Result<EnrolReply>> {
-  const { device: asked, person } = request;
+  const { device: asked } = request;
   const isFresh = await tx.takeChallenge(hashOf(request.challenge), now);
   const known = await tx.lockDevice(asked.id);
   const publicKey = fromBase64(asked.publicKey);
@@ -85,18 +87,20 @@ async function enrolIn(
   );
   if (!isFresh || !signed || (known !== undefined && known.revokedAt !== null)) return notEnrolled;
   const code = request.code === undefined ? undefined : await tx.takeCode(hashOf(request.code), now);
-  const admitted = await admit(tx, ports, request, { code, known, checked, now });
-  if (admitted === null) return notEnrolled;
-  const role = await roleOf(tx, admitted.centre, person.staff);
+  // A code of a person names them; whoever types another name than the code's is not let in (admit).
+  const staff = request.person.staff ?? code?.staff ?? null;
+  const admitted = staff === null ? null : await admit(tx, ports, request, { code, known, checked, now, staff });
+  if (staff === null || admitted === null) return notEnrolled;
+  const role = await roleOf(tx, admitted.centre, staff);
   if (role === undefined) return notEnrolled;
   if (known === undefined)
     await tx.addDevice(newDevice(request, admitted.centre, publicKey, { now, isFounding: code?.kind === 'centre' }));
-  const totpSecret = await keepAccount(tx, ports, admitted, { staff: person.staff, passphraseHash, role });
+  const totpSecret = await keepAccount(tx, ports, admitted, { staff, passphraseHash, role });
   const proofSecret = fromBase64(request.proofSecret);
   await tx.putMember({
     device: asked.id,
     centre: admitted.centre,
-    staff: person.staff,
+    staff,
     proofSecret,
     joinedAt: now,
     endedAt: null,
@@ -105,14 +109,40 @@ async function enrolIn(
     at: now,
     device: asked.id,
     centre: admitted.centre,
-    staff: person.staff,
+    staff,
     act: 'enrol',
     details: { kind: code?.kind ?? 'join' },
   });
-  await rejudgeOfPerson(tx, asked.id, person.staff, now);
+  await rejudgeOfPerson(tx, asked.id, staff, now);
   const { epoch } = await tx.la();
   const secondFactor = totpSecret === null ? {} : { secondFactor: authenticator(totpSecret) };
-  return ok({ centre: admitted.centre, epoch, ...secondFactor });
+  const introduced = await introduce(tx, request, admitted, staff);
+  return ok({
+    ...{ centre: admitted.centre, centreName: introduced.centreName, epoch },
+    person: { staff, name: introduced.name, position: introduced.position, role },
+    ...secondFactor,
+  });
+}
+
+/** What a laptop that holds nothing yet must know of the centre and the person, as their records say it. */
+async function introduce(
+  tx: Tx,
+  { founding }: EnrolRequest,
+  { centre, name }: Admitted,
+  staff: string,
+): Promise<{ centreName: string; name: string; position: string }> {
+  const records = await tx.records(centre, [
+    { type: 'staff', key: staff },
+    { type: 'centre', key: centreKey },
+  ]);
+  const own = records.get(refKey({ type: 'staff', key: staff }))?.tiers.register?.slice.values ?? {};
+  const of = records.get(refKey({ type: 'centre', key: centreKey }))?.tiers.register?.slice.values ?? {};
+  const text = (value: unknown, otherwise: string): string => (typeof value === 'string' ? value : otherwise);
+  return {
+    centreName: text(of['name'], founding?.centre ?? ''),
+    name: text(own['name'], name),
+    position: text(own['position'], founding?.position ?? ''),
+  };
 }
 
 interface Given {
@@ -120,28 +150,30 @@ interface Given {
   readonly known: Device | undefined;
   readonly checked: Account | 'wrong' | null;
   readonly now: number;
+  readonly staff: string;
 }
 
 async function admit(
   tx: Tx,
   ports: Ports,
   request: EnrolRequest,
-  { code, known, checked, now }: Given,
+  { code, known, checked, now, staff }: Given,
 ): Promise<Admitted | null> {
-  const { person, founding } = request;
+  const { founding } = request;
   if (code?.kind === 'centre') {
     if (known !== undefined || founding === undefined) return null;
     const centre = newId(ports);
     await tx.addCentre(centre, founding.centre, now);
-    await tx.changeGrant(centre, person.staff, (await tx.la()).number, now, { role: 'administrator', groups: null });
+    await tx.changeGrant(centre, staff, (await tx.la()).number, now, { role: 'administrator', groups: null });
     return { centre, isNewPerson: true, name: founding.name };
   }
   if (code?.kind === 'person') {
-    if (code.centre === null || code.staff !== person.staff) return null;
+    if (code.centre === null || code.staff !== staff) return null;
     const account = await tx.account(code.centre, code.staff);
     return account?.passphraseHash === null ? { centre: code.centre, isNewPerson: true, name: account.name } : null;
   }
   if (checked === null || checked === 'wrong') return null;
+  if (code !== undefined && code.staff !== null && code.staff !== staff) return null;
   // With a device code any device may be new; without a code it must be enrolled already.
   if (code === undefined && (request.code !== undefined || known === undefined)) return null;
   const centre = code?.centre ?? known?.centre;

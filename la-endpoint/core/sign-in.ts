@@ -8,7 +8,7 @@ import { isPassphrase } from './passphrase.ts';
 import type { Ports } from './ports.ts';
 import { hashOf, newToken } from './secrets.ts';
 import { acceptedStep } from './totp.ts';
-import type { Account, Device } from './store-access.ts';
+import type { Account, Device, DeviceMember } from './store-access.ts';
 import type { Tx } from './store.ts';
 
 const challengeSeconds = 120;
@@ -66,12 +66,21 @@ export async function signIn(ports: Ports, request: SignInRequest): Promise<Resu
     await tx.setSeenAt(device.id, now);
     await tx.logAccess({ at: now, device: device.id, centre, staff, act: 'signIn', details: {} });
     const { epoch } = await tx.la();
+    const members = (await tx.membersOf(device.id)).filter(({ endedAt }) => endedAt === null);
     return ok({
+      members: await withAccess(tx, members),
       ...{ token, expiresInSeconds: seconds, centre, epoch, lastN: device.lastN, now, leaseSchoolDays },
       ...(role === undefined ? {} : { role }),
       ...(device.revokedAt === null ? {} : { revoked: true as const }),
     });
   });
+}
+
+/** Of a device's members, those the centre still gives access. */
+async function withAccess(tx: Tx, members: readonly DeviceMember[]): Promise<string[]> {
+  const staff: string[] = [];
+  for (const one of members) if ((await roleOf(tx, one.centre, one.staff)) !== undefined) staff.push(one.staff);
+  return staff;
 }
 
 /** The account of a member of the device whose passphrase, and second factor where there is one, are right. */

@@ -105,8 +105,8 @@ export interface AccessStore {
   addCode(code: EnrolmentCode): Promise<void>;
   /** Takes a code that is unused and not expired; it can be taken once. */
   takeCode(hash: Uint8Array, now: number): Promise<EnrolmentCode | undefined>;
-  /** The centre a code that still serves is for. */
-  codeCentre(hash: Uint8Array, now: number): Promise<string | null | undefined>;
+  /** The centre and the person a code that still serves is for. */
+  codeFor(hash: Uint8Array, now: number): Promise<Pick<EnrolmentCode, 'centre' | 'staff'> | undefined>;
   addChallenge(hash: Uint8Array, expiresAt: number): Promise<void>;
   takeChallenge(hash: Uint8Array, now: number): Promise<boolean>;
   addToken(token: Token): Promise<void>;

@@ -14,6 +14,7 @@ import {
 import { dayOf } from '../core/day.ts';
 import { enrol } from '../core/enrol.ts';
 import { erasePupil } from '../core/erase.ts';
+import { takeBack } from '../core/give-back.ts';
 import { listParked, settleParked } from '../core/parked.ts';
 import type { Ports } from '../core/ports.ts';
 import { pullPage, type PageSize } from '../core/pull.ts';
@@ -48,10 +49,14 @@ export const handlers: Handlers = {
   signIn: ({ ports }, request) => signIn(ports, request),
   push: async ({ ports, sender }, request) => ok(await takePush(ports, sender.device.id, request)),
   pull,
+  giveBack: async ({ ports, sender }, request) => ok(await takeBack(ports, sender, request)),
   devices: (context) => administer(context, 'devices', async (tx) => ok(await listDevices(tx, context.sender))),
-  deviceCode: (context) =>
-    administer(context, 'deviceCode', async (tx) =>
-      ok(await giveCode(tx, context.ports, { kind: 'device', centre: context.sender.centre, staff: null })),
+  deviceCode: (context, { staff = context.sender.person.staff }) =>
+    administer(
+      context,
+      'deviceCode',
+      async (tx) => ok(await giveCode(tx, context.ports, { kind: 'device', centre: context.sender.centre, staff })),
+      { staff },
     ),
   revoke: (context, request) =>
     administer(context, 'revoke', (tx) => revokeAccess(tx, context.ports, context.sender, request), { ...request }),

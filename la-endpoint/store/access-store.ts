@@ -114,7 +114,7 @@ type SecretStore = Pick<
   AccessStore,
   | 'addCode'
   | 'takeCode'
-  | 'codeCentre'
+  | 'codeFor'
   | 'addChallenge'
   | 'takeChallenge'
   | 'addToken'
@@ -138,13 +138,13 @@ function secretStore(db: Queries): SecretStore {
           [hash, now],
         )
       )[0],
-    codeCentre: async (hash, now) =>
+    codeFor: async (hash, now) =>
       (
-        await db.rows<{ centre: string | null }>(
-          'select centre from enrolment_code where hash = $1 and expires_at > $2',
+        await db.rows<Pick<EnrolmentCode, 'centre' | 'staff'>>(
+          'select centre, staff from enrolment_code where hash = $1 and expires_at > $2',
           [hash, now],
         )
-      )[0]?.centre,
+      )[0],
     addChallenge: (hash, expiresAt) =>
       db.run('insert into challenge (hash, expires_at) values ($1, $2)', [hash, expiresAt]),
     takeChallenge: async (hash, now) =>

@@ -8,14 +8,14 @@ import type { WaymarkDatabase } from './database.ts';
 import { writing } from './door.ts';
 import { storeVersion } from './migrations/migrations.ts';
 import { readRaw } from './raw-rows.ts';
-import { sealedTableNames } from './sealed-tables.ts';
+import { recordTableNames } from './sealed-tables.ts';
 import type { Session } from './session.ts';
 import { readRecoveryPublicKey } from './store-identity.ts';
 
 /** In the order in which a restore needs them. */
-const tablesKept = ['meta', 'members', ...sealedTableNames, 'schools'];
+const tablesKept = ['meta', 'members', ...recordTableNames, 'schools'];
 /** What belongs to this laptop only. */
-const onlyHere = ['lastBackupAt'];
+const onlyHere = ['lastBackupAt', 'inboxKeys'];
 /** What a backup's key is bound to. */
 export const boundOfBackupKey = 'waymark backup key 1';
 

@@ -32,8 +32,6 @@ export interface Kept {
   readonly at: number;
 }
 
-/** Before any endpoint there is no shared log. */
-const nothingSeen: Commit['seen'] = ['', 0];
 const mostTries = 3;
 
 /**
@@ -53,10 +51,10 @@ export async function commit(session: Session, act: Act, alongside?: Alongside):
   const body: Omit<Commit, 'n'> = {
     device: session.device,
     changes: act.changes,
-    seen: act.seen ?? nothingSeen,
+    seen: act.seen ?? session.replica.seen,
     by: session.member.id,
     position: session.member.position,
-    at: act.at ?? Date.now(),
+    at: act.at ?? Date.now() + (session.replica.shared?.offsetMilliseconds ?? 0),
     schema: schemaVersion,
     ...(act.reason === undefined ? {} : { reason: act.reason }),
   };

@@ -1,6 +1,19 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { Keyring } from './crypto/keyring.ts';
-import type { CommitRow, CounterRow, MemberRow, MetaRow, PackRow, RecordRow, SchoolRow, SheetRow } from './rows.ts';
+import type {
+  CommitRow,
+  ContestRow,
+  CounterRow,
+  ExchangeRow,
+  MemberRow,
+  MetaRow,
+  OutcomeRow,
+  PackRow,
+  ParcelRow,
+  RecordRow,
+  SchoolRow,
+  SheetRow,
+} from './rows.ts';
 import { guardWrites } from './write-guard.ts';
 import { sealTables } from './sealing.ts';
 import { migrations } from './migrations/migrations.ts';
@@ -18,6 +31,12 @@ export class WaymarkDatabase extends Dexie {
   declare details: Table<SheetRow, [string, string]>;
   declare counters: Table<CounterRow, [number, string]>;
   declare schools: EntityTable<SchoolRow, 'urn'>;
+  declare exchange: Table<ExchangeRow, string>;
+  declare outcomes: Table<OutcomeRow, [string, number]>;
+  declare contests: Table<ContestRow, [string, string]>;
+  declare inbox: Table<ParcelRow, number>;
+  declare staging: Table<ParcelRow, number>;
+  declare deferred: Table<ParcelRow, number>;
 
   /** The keys of whoever is signed in; null while locked, when no sealed table can be read or written. */
   keyring: Keyring | null = null;

@@ -1,5 +1,4 @@
 import { baseTier, type Tier } from '../../shared/model/tiers.ts';
-import { decodeCommit } from '../../shared/sync/codec.ts';
 import { newestNumber } from './commit.ts';
 import type { WaymarkDatabase } from './database.ts';
 import { placeHeld } from './packs.ts';
@@ -8,6 +7,8 @@ import { scheduleSettling } from './settle.ts';
 import type { Session } from './session.ts';
 import { readSettledTo } from './settled-to.ts';
 import { readFormerDevices } from './store-identity.ts';
+import { positionOf, readState } from './sync/state.ts';
+import { pendingAfter } from './sync/take-page.ts';
 
 /** The log misses a number that was there before: the store was changed from outside. */
 export class LogBroken extends Error {
@@ -23,22 +24,27 @@ export class LogBroken extends Error {
  */
 export async function loadReplica(session: Omit<Session, 'replica' | 'lastNumber' | 'writeQueue'>): Promise<Session> {
   const { database, keyring } = session;
-  const { meta, packs, commits } = database;
+  const { meta, packs, commits, exchange, outcomes } = database;
   // One transaction: what is settled, the packs and the log are of the same moment, and opening waits once.
-  const { replica, lastNumber } = await database.transaction('r', [meta, packs, commits], async () => {
-    const [settledTo, held, newest] = await Promise.all([
-      readSettledTo(database),
-      packs.toArray(),
-      newestNumber(session),
-      checkFormerDevices(database),
-    ]);
-    const loaded = new Replica(settledTo);
-    placeHeld(held, loaded);
-    const from = Math.min(...keyring.tiers.map((tier: Tier) => settledTo[tier]));
-    if (newest < settledTo[baseTier]) throw new LogBroken();
-    if (newest > from) await applyUnsettled(session, loaded, from, newest);
-    return { replica: loaded, lastNumber: newest };
-  });
+  const { replica, lastNumber } = await database.transaction(
+    'r',
+    [meta, packs, commits, exchange, outcomes],
+    async () => {
+      const [settledTo, state, held, newest] = await Promise.all([
+        readSettledTo(database),
+        readState(database),
+        packs.toArray(),
+        newestNumber(session),
+        checkFormerDevices(database),
+      ]);
+      const loaded = new Replica(settledTo, state === null ? null : positionOf(state));
+      placeHeld(held, loaded);
+      const from = Math.min(...keyring.tiers.map((tier: Tier) => settledTo[tier]));
+      if (newest < settledTo[baseTier]) throw new LogBroken();
+      if (newest > from) await applyUnsettled(session, loaded, from, newest);
+      return { replica: loaded, lastNumber: newest };
+    },
+  );
   const open: Session = {
     ...session,
     member: memberAsKept(session.member, replica),
@@ -56,12 +62,9 @@ async function applyUnsettled(
   from: number,
   newest: number,
 ): Promise<void> {
-  const rows = await database.commits
-    .where('[device+n]')
-    .between([device, from + 1], [device, newest], true, true)
-    .toArray();
-  if (rows.length !== newest - from) throw new LogBroken();
-  for (const { n, p } of rows) replica.apply(decodeCommit(device, n, p));
+  const pending = await pendingAfter({ database, device }, from);
+  if (pending.length !== newest - from) throw new LogBroken();
+  for (const commit of pending) replica.apply(commit);
 }
 
 /** What the sealed record says of the member goes before the plain row of the sign-in screen, which anyone with the disk could alter. */

@@ -25,7 +25,7 @@ import { storeVersion } from './migrations/migrations.ts';
 import type { RawRow } from './raw-rows.ts';
 import { readTypedKey } from './recovery.ts';
 import type { SettledTo } from './replica.ts';
-import { sealedTableNames } from './sealed-tables.ts';
+import { recordTableNames } from './sealed-tables.ts';
 import { nothingSettled } from './settled-to.ts';
 import { recoveryHolder, type FormerDevice, type StoreIdentity, type TierKeyRow } from './store-identity.ts';
 
@@ -62,7 +62,7 @@ const keyFields: Readonly<Record<string, readonly string[]>> = {
   details: ['halfTerm', 'enrolment'],
   counters: ['year', 'enrolment'],
 };
-const isSealed = new Set<string>(sealedTableNames);
+const isSealed = new Set<string>(recordTableNames);
 
 /** Lets the screen breathe between two chunks and tells how far the reading is, 0 to 1. */
 export type Progress = (done: number) => Promise<void>;

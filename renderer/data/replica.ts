@@ -2,11 +2,25 @@ import type { JsonValue, RecordOf } from '../../shared/model/declare.ts';
 import { declarations, knownDeclaration, type DeclarationOf, type RecordType } from '../../shared/model/registry.ts';
 import type { Tier } from '../../shared/model/tiers.ts';
 import type { ReadCommit } from '../../shared/sync/codec.ts';
-import type { Change } from '../../shared/sync/commit.ts';
+import type { Change, Commit } from '../../shared/sync/commit.ts';
 import { foldChange, joinSlices, type Header, type Slice } from '../../shared/sync/fold.ts';
 
 /** Up to which of this device's commits each tier has been folded into the packed tables. */
 export type SettledTo = Readonly<Record<Tier, number>>;
+
+/** Where a laptop stands in the LA's shared log, and how far the endpoint's clock is from its own. */
+export interface SharedPosition {
+  readonly epoch: string;
+  readonly seen: number;
+  readonly offsetMilliseconds: number;
+}
+
+/** What the packed tables hold now of one held record, by tier; an empty map where they hold nothing of it. */
+export interface HeldBase {
+  readonly type: string;
+  readonly key: string;
+  readonly slices: ReadonlyMap<Tier, Slice>;
+}
 
 export interface PendingChange {
   readonly tier: Tier;
@@ -28,12 +42,29 @@ export class Replica {
   #pending: ReadCommit[] = [];
   #version = 0;
   #settledTo: SettledTo;
+  #shared: SharedPosition | null;
 
-  constructor(settledTo: SettledTo) {
+  constructor(settledTo: SettledTo, shared: SharedPosition | null = null) {
     this.#settledTo = settledTo;
+    this.#shared = shared;
     for (const declaration of declarations) {
       if (declaration.storage === 'held') this.#held.set(declaration.type, new Map());
     }
+  }
+
+  /** Where this laptop stands in the shared log; null before any endpoint. Then the packed tables hold only what the log confirmed. */
+  get shared(): SharedPosition | null {
+    return this.#shared;
+  }
+
+  /** From now on the laptop shares: nothing of its own is settled before the log has confirmed it. */
+  share(position: SharedPosition): void {
+    this.#shared = position;
+  }
+
+  /** How far the shared log is applied to what is shown now: what forms and acts carry as `seen`. */
+  get seen(): Commit['seen'] {
+    return this.#shared === null ? ['', 0] : [this.#shared.epoch, this.#shared.seen];
   }
 
   get settledTo(): SettledTo {
@@ -95,8 +126,55 @@ export class Replica {
   #applyHeld(tier: Tier, change: Change, header: Header): void {
     const slices = this.#slicesOf(change.type, change.key);
     if (slices === undefined) return;
-    slices.set(tier, foldChange(slices.get(tier), change, header));
+    const before = slices.get(tier);
+    // A row of the endpoint may hold a commit of ours already that the log has not confirmed yet.
+    if (this.#shared !== null && isInTrail(before, header)) return;
+    slices.set(tier, foldChange(before, change, header));
     this.#lists.delete(change.type);
+  }
+
+  /**
+   * Takes what a page of the shared log left in the packed tables: the records named stand on their new base, commits up to
+   * `settledTo` are in it, and what is still unconfirmed lies over it.
+   */
+  rebase(bases: readonly HeldBase[], settledTo: SettledTo, position: SharedPosition): void {
+    this.#shared = position;
+    this.#settledTo = settledTo;
+    this.#pending = this.#pending.filter(({ header, tiers }) => tiers.some(({ tier }) => header.n > settledTo[tier]));
+    for (const { type, key, slices } of bases) {
+      const held = this.#held.get(type);
+      if (held === undefined) continue;
+      this.#lists.delete(type);
+      if (slices.size === 0) held.delete(key);
+      else held.set(key, new Map(slices));
+      this.#layPendingOn(type, key);
+    }
+    this.announce();
+  }
+
+  #layPendingOn(type: string, key: string): void {
+    for (const { header, tiers } of this.#pending) {
+      for (const { tier, changes } of tiers) {
+        if (header.n <= this.#settledTo[tier]) continue;
+        for (const change of changes)
+          if (change.type === type && change.key === key) this.#applyHeld(tier, change, header);
+      }
+    }
+  }
+
+  /** Starts over from packed tables that were put in place whole. `pending` is what they do not hold. */
+  replaceAll(place: (replica: Replica) => void, pending: readonly ReadCommit[], settledTo: SettledTo): void {
+    for (const held of this.#held.values()) held.clear();
+    this.#lists.clear();
+    this.#settledTo = settledTo;
+    this.#pending = [];
+    place(this);
+    for (const commit of pending) this.apply(commit);
+  }
+
+  /** Takes changes the endpoint refused, or holds back, out of what is shown. The caller rebases their records. */
+  withoutChanges(n: number, isTakenOut: (change: Change) => boolean): void {
+    this.#pending = this.#pending.map((commit) => (commit.header.n === n ? remaining(commit, isTakenOut) : commit));
   }
 
   /** Unsettled changes of one type, in the order of their commits. */
@@ -150,6 +228,18 @@ export class Replica {
     this.#pending = [];
     this.#listeners.clear();
   }
+}
+
+/** A commit without some of its changes: what the endpoint took of it. */
+export function remaining({ header, tiers }: ReadCommit, isTakenOut: (change: Change) => boolean): ReadCommit {
+  return {
+    header,
+    tiers: tiers.map(({ tier, changes }) => ({ tier, changes: changes.filter((change) => !isTakenOut(change)) })),
+  };
+}
+
+export function isInTrail(slice: Slice | undefined, { device, n }: Header): boolean {
+  return slice?.trail.some((entry) => entry.n === n && entry.device === device) === true;
 }
 
 /** The values of every tier together; undefined for a withdrawn record. */

@@ -38,6 +38,27 @@ export interface MetaRow {
   name: string;
   value: unknown;
 }
+/** What the exchange with the endpoint knows of itself (exchange/state.ts). */
+export interface ExchangeRow extends SealedRow {
+  name: string;
+}
+/** What the endpoint answered for one of this device's commits, until a pull has brought it back. */
+export interface OutcomeRow extends SealedRow {
+  device: string;
+  n: number;
+}
+/** What was proposed for a record besides what stands. */
+export interface ContestRow extends SealedRow {
+  type: string;
+  key: string;
+}
+/** Part of a page that waits: for somebody who holds its tier, for the rest of a fill, or for an update. In the order of `seq`. */
+export interface ParcelRow extends SealedRow {
+  seq: number;
+  tier: Tier;
+  /** Number of the tier key whose holder opens the box in it. */
+  keyNumber: number;
+}
 /** How a member of staff signs in. The name is plain: the sign-in screen lists it. */
 export interface MemberRow {
   id: string;

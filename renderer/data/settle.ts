@@ -1,12 +1,9 @@
 import type { Table } from 'dexie';
-import { codesOfSheet } from '../../shared/attendance/sheet.ts';
-import { slotsPerSheet } from '../../shared/attendance/half-term.ts';
 import { knownDeclaration } from '../../shared/model/registry.ts';
-import { baseTier, tiers, type Tier } from '../../shared/model/tiers.ts';
+import { tiers, type Tier } from '../../shared/model/tiers.ts';
 import type { ReadCommit } from '../../shared/sync/codec.ts';
 import { foldChange, type Slice } from '../../shared/sync/fold.ts';
 import { packSlice, unpackSlice } from '../../shared/sync/slice-codec.ts';
-import { bytesOfCounts, countsOfBytes, recount, yearOf } from './counters.ts';
 import type { WaymarkDatabase } from './database.ts';
 import type { RecordRow } from './rows.ts';
 import { writing } from './door.ts';
@@ -14,7 +11,8 @@ import { settlePacks } from './packs.ts';
 import type { PendingChange, SettledTo } from './replica.ts';
 import type { Session } from './session.ts';
 import { readSettledTo } from './settled-to.ts';
-import { layOn, openSheet, packOpenSheet, sheetKeyOfMark, type SheetKey } from './sheets.ts';
+import { loadSheets, putSheets } from './sheet-tables.ts';
+import { layOn, sheetKeyOfMark, type SheetKey } from './sheets.ts';
 
 /** Long enough that a person marking a register is never slowed, short enough that a restart has little to read. */
 const quietMilliseconds = 1500;
@@ -100,7 +98,8 @@ export function packedTables(database: WaymarkDatabase): Table[] {
 
 async function settleNow(session: Session): Promise<void> {
   const { database, replica, keyring } = session;
-  if (replica.pending.length === 0 || database.keyring !== keyring) return;
+  // Once there is an endpoint, its order of the log decides what the tables hold (sync/apply-page.ts).
+  if (replica.shared !== null || replica.pending.length === 0 || database.keyring !== keyring) return;
   const before = replica.settledTo;
   const unsettled = gather(replica.pending, before);
   const upTo = replica.pending.at(-1)?.header.n ?? 0;
@@ -155,46 +154,13 @@ function newRow({ change }: PendingChange): RecordRow {
 }
 
 async function settleSheets(database: WaymarkDatabase, gathered: Gathered): Promise<void> {
-  const { codes, details, counters } = database;
   const keys = [...gathered.keys()].map((key) => JSON.parse(key) as SheetKey);
-  const places = keys.map(({ halfTerm, enrolment }): [string, string] => [halfTerm, enrolment]);
-  const [storedDetails, storedCodes] = await Promise.all([details.bulkGet(places), codes.bulkGet(places)]);
-  const countKeys = new Map(
-    keys.map((key) => [countKeyOf(key), [yearOf(key.halfTerm), key.enrolment] as [number, string]]),
-  );
-  const storedCounts = await counters.bulkGet([...countKeys.values()]);
-  const counts = new Map(
-    [...countKeys.keys()].map((key, index) => [key, countsOfBytes(storedCounts[index]?.p[baseTier])]),
-  );
-  const newDetails = keys.map((key, index) => {
-    const sheet = openSheet(storedDetails[index]);
-    const changes = gathered.get(JSON.stringify(key)) ?? [];
-    for (const change of changes) layOn(sheet, change);
-    const touched = new Set(changes.map(({ tier }) => tier));
-    const row = {
-      ...key,
-      ...storedDetails[index],
-      p: { ...storedDetails[index]?.p, ...packOpenSheet(sheet, touched) },
-    };
-    const before = storedCodes[index]?.p[baseTier] ?? new Uint8Array(slotsPerSheet);
-    const after = codesOfSheet(sheet.entries);
-    const yearCounts = counts.get(countKeyOf(key));
-    if (yearCounts !== undefined) recount(yearCounts, key.halfTerm, before, after);
-    return { row, after };
-  });
-  await details.bulkPut(newDetails.map(({ row }) => row));
-  await codes.bulkPut(
-    keys.map((key, index) => ({ ...key, p: { [baseTier]: newDetails[index]?.after ?? new Uint8Array() } })),
-  );
-  await counters.bulkPut(
-    [...countKeys].map(([key, [year, enrolment]]) => ({
-      year,
-      enrolment,
-      p: { [baseTier]: bytesOfCounts(counts.get(key) ?? countsOfBytes(undefined)) },
-    })),
-  );
-}
-
-function countKeyOf(key: SheetKey): string {
-  return `${yearOf(key.halfTerm)} ${key.enrolment}`;
+  const sheets = await loadSheets(database, keys);
+  for (const sheet of sheets) {
+    for (const change of gathered.get(JSON.stringify(sheet.key)) ?? []) {
+      layOn(sheet.open, change);
+      sheet.touched.add(change.tier);
+    }
+  }
+  await putSheets(database, sheets);
 }

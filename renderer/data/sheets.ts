@@ -7,7 +7,7 @@ import type { PendingChange } from './replica.ts';
 import type { Parts, SheetRow } from './rows.ts';
 
 /** True codes that stand in a tier of their own, by (slot, device, n) of the entry they belong to. */
-type RestrictedRow = [slot: number, device: string, n: number, code: string | null];
+export type RestrictedRow = [slot: number, device: string, n: number, code: string | null];
 
 /** A sheet as it is worked on: entries by slot, and the restricted codes a member may see. */
 export interface OpenSheet {
@@ -30,13 +30,18 @@ export function openSheet(row: SheetRow | undefined, first?: number, last?: numb
 
 /** Lays one tier of a mark change onto an open sheet. */
 export function layOn(sheet: OpenSheet, { tier, change, header }: PendingChange): void {
+  const { date, session } = readMarkKey(change.key);
+  const slot = slotOf(date, session);
+  const { device, n } = header;
   if (tier === baseTier) {
-    addToSheet(sheet.entries, change, header);
+    // A row of the endpoint may hold an entry of ours already that the log has not confirmed yet.
+    const isThere = sheet.entries.get(slot)?.some((entry) => entry.n === n && entry.device === device);
+    if (isThere !== true) addToSheet(sheet.entries, change, header);
     return;
   }
-  const { date, session } = readMarkKey(change.key);
+  if (sheet.restricted.some((row) => row[0] === slot && row[1] === device && row[2] === n)) return;
   const code = change.fields['restrictedCode']?.[1];
-  sheet.restricted.push([slotOf(date, session), header.device, header.n, typeof code === 'string' ? code : null]);
+  sheet.restricted.push([slot, device, n, typeof code === 'string' ? code : null]);
 }
 
 export function packOpenSheet(sheet: OpenSheet, touched: ReadonlySet<Tier>): Parts {

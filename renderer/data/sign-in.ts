@@ -9,6 +9,7 @@ import { openKeys, unlockMember, type DeviceSecret } from './members.ts';
 import { loadReplica } from './open-store.ts';
 import { startResealing } from './reseal.ts';
 import type { Session } from './session.ts';
+import { foldInbox } from './sync/fold-inbox.ts';
 import { readIdentity, readTierKeys, type StoreIdentity } from './store-identity.ts';
 
 /** The same words whatever was wrong, so that a thief learns nothing. */
@@ -24,13 +25,18 @@ interface SessionInput {
   readonly proofSeed: Uint8Array;
 }
 
+/** The secret under which a person's commits on a device carry their proof, from the person's private key. */
+export function proofSecretOf(privateKey: Uint8Array, device: string): Uint8Array {
+  return hkdf(sha256, privateKey, undefined, new TextEncoder().encode(`waymark proof 1 ${device}`), 32);
+}
+
 /** Puts the keys on the database and loads what is to be in memory. */
 export async function sessionOf({ kind, database, identity, keys, member, proofSeed }: SessionInput): Promise<Session> {
   const keyring = new Keyring(identity.storeId, keys);
   database.keyring = keyring;
-  const purpose = new TextEncoder().encode(`waymark proof 1 ${identity.device}`);
-  const proofSecret = hkdf(sha256, proofSeed, undefined, purpose, 32);
+  const proofSecret = proofSecretOf(proofSeed, identity.device);
   const { id, name, position, role } = member;
+  await foldInbox(database, keyring);
   const input = { kind, database, device: identity.device, member: { id, name, position, role }, keyring, proofSecret };
   return loadReplica(input).catch((error: unknown) => {
     database.keyring = null;

@@ -112,7 +112,8 @@ function folded(state: TierState, isFirst: boolean, change: Change, header: Head
     units[recordUnit] = setter;
   const slice = foldChange(isFirst ? undefined : state.slice, change, header);
   if (declaration.storage !== 'sheet') return { ...state, slice, units };
-  if (place.tier !== baseTier) return { ...state, slice: { ...slice, trail: [] }, units };
+  // Which entry a part of another tier belongs to is told by its trail.
+  if (place.tier !== baseTier) return { ...state, slice, units };
   const entry = entryAfter(state.entries, change, header);
   return { ...state, slice: sliceOfEntry(entry), entries: [...(state.entries ?? []), entry], units };
 }

@@ -114,6 +114,10 @@ export function judgeContest(state: RecordState | undefined, asked: Asked): Stan
     else if (unseen || isStale || isGoneUnseen) contested.push(unit);
     else if (inView !== undefined) settles.push({ unit, proposals: [...inView] });
   }
+  // A withdrawal that was proposed is settled by any entry that keeps the record.
+  const kept = change.op === 'withdraw' ? undefined : asked.settles.get(recordUnit);
+  if (kept !== undefined && openProposals(state, recordUnit).every((id) => kept.includes(id)))
+    settles.push({ unit: recordUnit, proposals: [...kept] });
   const nothing = units.length > 0 && contested.length + merged.length === units.length;
   return {
     ...(contested.length > 0 ? { is: 'contested' as const, contested } : { is: 'applied' as const }),

@@ -5,7 +5,7 @@ import { baseTier, tiers, type Tier } from '../../../shared/model/tiers.ts';
 import { foldChange, joinSlices, type Slice } from '../../../shared/sync/fold.ts';
 import { unpackSlice } from '../../../shared/sync/slice-codec.ts';
 import type { RecordRow } from '../rows.ts';
-import type { PendingChange } from '../replica.ts';
+import { isInTrail, type PendingChange } from '../replica.ts';
 import type { Session } from '../session.ts';
 import { readWithPending } from './settled-read.ts';
 
@@ -53,7 +53,7 @@ async function laidOver<T extends RecordType>(
   const records = new Map<string, Map<Tier, Slice>>(rows.map((row) => [row.key, slicesOfRow(row)]));
   for (const { tier, change, header } of pending) {
     const slices = records.get(change.key) ?? new Map<Tier, Slice>();
-    slices.set(tier, foldChange(slices.get(tier), change, header));
+    if (!isInTrail(slices.get(tier), header)) slices.set(tier, foldChange(slices.get(tier), change, header));
     records.set(change.key, slices);
   }
   return (

@@ -1,11 +1,17 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import { refused, type Result } from '../../../shared/lib/result.ts';
+import { ok, refused, type Result } from '../../../shared/lib/result.ts';
+import type { RequestOf } from '../../../shared/sync/protocol/message.ts';
+import type { messages } from '../../../shared/sync/protocol/messages.ts';
 import type { EndpointRole } from '../../../shared/sync/protocol/roles.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { Kept } from '../commit.ts';
 import type { Session } from '../session.ts';
 import { useSession } from '../session-context.ts';
 import { engineOf } from './engine.ts';
+import { found } from './found.ts';
+import { join, type Joining } from './join.ts';
+import { enterAgain, parkedAsCsv, putToRest } from './parked.ts';
+import { settleWith } from './settle-contest.ts';
 import type { SyncStatus } from './status.ts';
 import type {
   Code,
@@ -57,18 +63,20 @@ export function unsentBy(session: Session): { readonly all: number; readonly own
 }
 
 /** The first laptop brings its centre to the endpoint, with a founding code. Needs a lead or an administrator. */
-export async function foundAtEndpoint(_session: Session, _input: ConnectInput): Promise<Result<Connected>> {
-  return Promise.resolve(noEndpoint);
-}
-
-export interface JoinInput extends ConnectInput {
-  readonly platform: Platform;
-  readonly oneTimeCode?: string;
+export async function foundAtEndpoint(session: Session, input: ConnectInput): Promise<Result<Connected>> {
+  const engine = engineOf(session);
+  if (engine.platform === null) return noEndpoint;
+  const connected = await found(session, engine.platform.endpointSend, input);
+  if (connected.ok) {
+    await engine.look();
+    engine.wake();
+  }
+  return connected;
 }
 
 /** A new laptop joins a centre that is at the endpoint. At the end somebody is signed in and the first fill begins with `startSync`. */
-export async function joinCentre(_input: JoinInput): Promise<Result<Joined>> {
-  return Promise.resolve(noEndpoint);
+export function joinCentre(input: Joining): Promise<Result<Joined>> {
+  return join(input);
 }
 
 export interface AddPersonInput extends Credentials {
@@ -97,13 +105,13 @@ export function useContests(): readonly Contest[] {
  * Settles a difference with one of its values: 'standing', or a proposal's id. A register mark that was closed needs a
  * reason. Refused with code 'changed' where it was settled or joined by another value meanwhile.
  */
-export async function settleContest(
-  _session: Session,
-  _contest: Contest,
-  _choice: string,
-  _reason?: string,
+export function settleContest(
+  session: Session,
+  contest: Contest,
+  choice: string,
+  reason?: string,
 ): Promise<Result<Kept>> {
-  return Promise.resolve(noEndpoint);
+  return settleWith(session, contest, choice, reason);
 }
 
 /** What the endpoint did not take, oldest first. */
@@ -115,32 +123,62 @@ export function useParked(): readonly Parked[] {
   );
 }
 
-/** Enters the same again as a new act that keeps its time; the parked one is put to rest. */
-export async function retryParked(_session: Session, _item: Parked, _credentials?: Credentials): Promise<Result<null>> {
-  return Promise.resolve(noEndpoint);
+/**
+ * Enters the same again as a new act of its author that keeps its time; the parked one is put to rest. Refused where this
+ * person is not its author.
+ */
+export async function retryParked(session: Session, item: Parked, credentials?: Credentials): Promise<Result<null>> {
+  const entered = await enterAgain(session, item);
+  if (!entered.ok) return entered;
+  return rest(session, item, { is: 'retried', as: entered.value }, credentials);
 }
 
 /** Gives it up: it stays in this laptop's log, and nothing of it will be sent. */
-export async function withdrawParked(
-  _session: Session,
-  _item: Parked,
-  _credentials?: Credentials,
-): Promise<Result<null>> {
-  return Promise.resolve(noEndpoint);
+export function withdrawParked(session: Session, item: Parked, credentials?: Credentials): Promise<Result<null>> {
+  return rest(session, item, { is: 'withdrawn' }, credentials);
 }
 
-/** A lead agrees to what was made after its author's access had ended. */
-export async function acceptParked(
-  _session: Session,
-  _item: Parked,
-  _credentials?: Credentials,
-): Promise<Result<null>> {
-  return Promise.resolve(noEndpoint);
+/** A lead agrees to what was made after its author's access had ended. Needs the lead's credentials. */
+export async function acceptParked(session: Session, item: Parked, credentials?: Credentials): Promise<Result<null>> {
+  const told = await tellEndpoint(session, item, { is: 'accepted' }, credentials);
+  if (!told.ok) return told;
+  await putToRest(session, item.n, item.index);
+  syncNow(session);
+  return ok(null);
 }
 
 /** The person's own words of what is parked, as a CSV file. */
 export function exportParked(_session: Session, items: readonly Parked[]): Uint8Array {
-  return new TextEncoder().encode(items.map(({ what }) => what).join('\r\n'));
+  return parkedAsCsv(items);
+}
+
+type Settling = RequestOf<typeof messages.settleParked>['how'];
+
+async function rest(session: Session, item: Parked, how: Settling, credentials?: Credentials): Promise<Result<null>> {
+  const isOpen = engineOf(session).person?.isOpen === true;
+  // Without the person's word to the endpoint it stays on the list there, but no longer on this laptop's.
+  const told = credentials !== undefined || isOpen ? await tellEndpoint(session, item, how, credentials) : ok(null);
+  if (!told.ok) return told;
+  await putToRest(session, item.n, item.index);
+  await engineOf(session).look();
+  return ok(null);
+}
+
+async function tellEndpoint(
+  session: Session,
+  { device, n, index }: Parked,
+  how: Settling,
+  credentials?: Credentials,
+): Promise<Result<null>> {
+  const { person } = engineOf(session);
+  if (person === null) return noEndpoint;
+  const opened = credentials === undefined ? ok(null) : await person.open(credentials);
+  if (!opened.ok) return opened;
+  return nothing(await person.send('settleParked', { device, n, index, how }));
+}
+
+function nothing(result: Result<unknown>): Result<null> {
+  return result.ok ? ok(null) : result;
 }
 
 export interface Invitation {
@@ -166,10 +204,31 @@ export interface SyncAdmin {
   deviceCode(staff: string): Promise<Result<Code>>;
 }
 
-export function syncAdmin(_session: Session): SyncAdmin {
-  const refuse = () => Promise.resolve(noEndpoint);
+export function syncAdmin(session: Session): SyncAdmin {
+  const { person } = engineOf(session);
+  if (person === null) return closedAdmin;
   return {
-    ...{ isOpen: () => false, open: refuse, devices: refuse, members: refuse, invite: refuse },
-    ...{ endMember: refuse, revokeDevice: refuse, deviceCode: refuse },
+    isOpen: () => person.isOpen,
+    open: (credentials) => person.open(credentials),
+    devices: async () => {
+      const reply = await person.send('devices', {});
+      const here = (id: string): boolean => id === session.device;
+      return reply.ok ? ok(reply.value.devices.map((one) => ({ ...one, isThisLaptop: here(one.id) }))) : reply;
+    },
+    members: async () => {
+      const reply = await person.send('members', {});
+      return reply.ok ? ok(reply.value.members) : reply;
+    },
+    invite: ({ staff, name, role, groups }) =>
+      person.send('inviteMember', { staff, name, role, groups: groups === null ? null : [...groups] }),
+    endMember: async (staff) => nothing(await person.send('endMember', { staff })),
+    revokeDevice: async (device) => nothing(await person.send('revoke', { device })),
+    deviceCode: (staff) => person.send('deviceCode', { staff }),
   };
 }
+
+const refuse = (): Promise<Result<never>> => Promise.resolve(noEndpoint);
+const closedAdmin: SyncAdmin = {
+  ...{ isOpen: () => false, open: refuse, devices: refuse, members: refuse, invite: refuse },
+  ...{ endMember: refuse, revokeDevice: refuse, deviceCode: refuse },
+};

@@ -1,6 +1,18 @@
+import { noLine } from '../../../shared/ipc/endpoint-line.ts';
+import type { Refusal, Result } from '../../../shared/lib/result.ts';
+import { pollMilliseconds } from '../../../shared/sync/protocol/poke.ts';
 import type { Platform } from '../../platform/platform.ts';
+import { now } from '../clock.ts';
 import type { Session } from '../session.ts';
-import { aloneStatus, type SyncStatus } from './status.ts';
+import { isStoreClosed } from '../store-errors.ts';
+import { PersonLine } from './admin.ts';
+import { readContests } from './contests.ts';
+import { Stopped } from './device-log.ts';
+import { exchange, type ExchangeEnd } from './exchange.ts';
+import { readParked } from './parked.ts';
+import type { ExchangeState } from './state.ts';
+import { aloneStatus, idle, type SyncPhase, type SyncStatus, type SyncTrouble } from './status.ts';
+import { readStatus } from './read-status.ts';
 import type { Contest, Parked } from './things.ts';
 
 const engines = new WeakMap<Session, SyncEngine>();
@@ -13,15 +25,55 @@ export function engineOf(session: Session): SyncEngine {
   return engine;
 }
 
+const firstPauseMilliseconds = 5000;
+const longestPauseMilliseconds = 60_000;
+
 /** One exchange for one signed-in person: when to send and fetch, and the honest state of it. */
 export class SyncEngine {
+  readonly #session: Session;
   readonly #listeners = new Set<() => void>();
-  readonly contests: readonly Contest[] = [];
-  readonly parked: readonly Parked[] = [];
-  readonly status: SyncStatus;
+  #status: SyncStatus;
+  #contests: readonly Contest[] = [];
+  #parked: readonly Parked[] = [];
+  #phase: SyncPhase = idle;
+  #trouble: SyncTrouble | null = null;
+  #heldBackFrom: number | null = null;
+  #rowsBefore = 0;
+  #platform: Platform | null = null;
+  #person: PersonLine | null = null;
+  /** Since the last `start`: ends with its stop. */
+  #life = { isOver: true };
+  #isPaused = false;
+  /** Somebody asked for an exchange since the last one began. */
+  #isNudged = false;
+  #wakeUp: (() => void) | null = null;
+  #looking: Promise<void> = Promise.resolve();
+  #next: Promise<void> | null = null;
 
   constructor(session: Session) {
-    this.status = aloneStatus(session.replica.one('centre', 'centre')?.name ?? '');
+    this.#session = session;
+    this.#status = aloneStatus(session.replica.one('centre', 'centre')?.name ?? '');
+  }
+
+  get status(): SyncStatus {
+    return this.#status;
+  }
+
+  get contests(): readonly Contest[] {
+    return this.#contests;
+  }
+
+  get parked(): readonly Parked[] {
+    return this.#parked;
+  }
+
+  get platform(): Platform | null {
+    return this.#platform;
+  }
+
+  /** The line for administering; null before `start`. */
+  get person(): PersonLine | null {
+    return this.#person;
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -29,19 +81,164 @@ export class SyncEngine {
     return () => this.#listeners.delete(listener);
   };
 
-  start(_platform: Platform): () => Promise<void> {
-    return () => Promise.resolve();
+  /** Exchanges from now on: at once, after every act, when the network comes back, and every minute. */
+  start(platform: Platform): () => Promise<void> {
+    this.#platform = platform;
+    this.#person ??= new PersonLine(this.#session, platform.endpointSend);
+    const life = { isOver: false };
+    this.#life = life;
+    const wake = (): void => this.#nudge();
+    window.addEventListener('online', wake);
+    let lastNumber = this.#session.lastNumber;
+    const leave = this.#session.replica.subscribe(() => {
+      void this.look();
+      if (this.#session.lastNumber > lastNumber) wake();
+      lastNumber = this.#session.lastNumber;
+    });
+    const running = this.#loop(life);
+    return () => {
+      life.isOver = true;
+      window.removeEventListener('online', wake);
+      leave();
+      this.#nudge();
+      return running;
+    };
   }
 
   wake(): void {
-    for (const listener of this.#listeners) listener();
+    this.#isPaused = false;
+    this.#nudge();
   }
 
   pause(): void {
+    this.#isPaused = true;
+  }
+
+  #nudge(): void {
+    this.#isNudged = true;
+    this.#wakeUp?.();
+  }
+
+  get #isOver(): boolean {
+    return this.#life.isOver || this.#session.database.keyring !== this.#session.keyring;
+  }
+
+  async #loop(life: { readonly isOver: boolean }): Promise<void> {
+    let pause = firstPauseMilliseconds;
+    while (!life.isOver && !this.#isOver) {
+      this.#isNudged = false;
+      await this.look();
+      const end = this.#isPaused || this.#status.is === 'alone' ? null : await this.#once();
+      pause = end?.ok === false ? Math.min(pause * 2, longestPauseMilliseconds) : firstPauseMilliseconds;
+      await this.#rest(end?.ok === false ? pause : pollMilliseconds, end);
+    }
+  }
+
+  async #rest(milliseconds: number, end: Result<ExchangeEnd> | null): Promise<void> {
+    this.#phase =
+      end?.ok === false ? { is: 'waiting', tryAgainAt: now() + milliseconds, words: end.error.message } : idle;
+    await this.look();
+    const { is, unsent, heldBack } = this.#status;
+    // What was asked for, or written, while the exchange was under way is not slept over.
+    if (this.#isNudged || (is === 'enrolled' && end?.ok === true && unsent > heldBack)) return;
+    await new Promise<void>((resolve) => {
+      this.#wakeUp = resolve;
+      setTimeout(resolve, milliseconds);
+    });
+    this.#wakeUp = null;
+  }
+
+  async #once(): Promise<Result<ExchangeEnd> | null> {
+    const { platform } = this;
+    if (platform === null) return null;
+    this.#rowsBefore = 0;
+    try {
+      const end = await exchange(this.#session, platform.endpointSend, {
+        moved: (state) => this.#moved(state),
+        heldBack: (n) => {
+          this.#heldBackFrom = n;
+        },
+        received: (rows) => {
+          this.#rowsBefore += rows;
+        },
+        isStopped: () => this.#isPaused || this.#isOver,
+      });
+      this.#trouble = end.ok ? null : troubleOf(end.error);
+      return end;
+    } catch (error) {
+      // Stopped by a person, or locked or closed under the exchange: everything kept so far is whole.
+      if (error instanceof Stopped || this.#isOver || isStoreClosed(error)) return null;
+      this.#trouble = {
+        code: 'trouble',
+        words: 'The exchange had a fault. Nothing was lost; restart Waymark if it stays.',
+      };
+      reportError(error);
+      return { ok: false, error: { code: 'trouble', message: this.#trouble.words } };
+    }
+  }
+
+  #moved(state: ExchangeState): void {
+    const left = this.#session.lastNumber - state.sentTo;
+    if (state.filling !== null) this.#phase = { is: 'filling', ...state.filling };
+    else if (left > 0) this.#phase = { is: 'sending', left };
+    else this.#phase = { is: 'receiving', rows: this.#rowsBefore };
+    void this.look();
+  }
+
+  /** Counts anew from the disk and tells the screens.  */
+  async look(): Promise<void> {
+    // One look after the other; whoever waits for one that has not begun shares it.
+    this.#next ??= this.#looking.then(() => {
+      this.#next = null;
+      this.#looking = this.#lookNow();
+      return this.#looking;
+    });
+    return this.#next;
+  }
+
+  async #lookNow(): Promise<void> {
+    if (this.#session.database.keyring !== this.#session.keyring) return;
+    try {
+      await this.#count();
+    } catch (error) {
+      // Locked or closed while counting: the next person counts anew.
+      if (!this.#isOver && !isStoreClosed(error)) throw error;
+      return;
+    }
     for (const listener of this.#listeners) listener();
   }
 
-  unsentBy(): { readonly all: number; readonly own: number } {
-    return { all: 0, own: 0 };
+  async #count(): Promise<void> {
+    const session = this.#session;
+    const shared = session.replica.shared !== null;
+    this.#contests = shared ? await readContests(session) : [];
+    this.#parked = shared ? await readParked(session) : [];
+    this.#status = await readStatus(session, {
+      ...{ phase: this.#phase, trouble: this.#trouble, heldBackFrom: this.#heldBackFrom },
+      ...{ parked: this.#parked.length, toSettle: this.#contests.length },
+    });
   }
+
+  unsentBy(): { readonly all: number; readonly own: number } {
+    const { unsent } = this.#status;
+    const newest = this.#session.lastNumber;
+    const own = this.#session.replica.pending.filter(
+      ({ header }) => header.n > newest - unsent && header.by === this.#session.member.id,
+    );
+    return { all: unsent, own: own.length };
+  }
+}
+
+const lasting: Readonly<Record<string, SyncTrouble['code']>> = {
+  'not-signed-in': 'not-accepted',
+  revoked: 'revoked',
+  'too-old': 'too-old',
+  'too-new': 'too-new',
+  'too-many': 'too-many',
+};
+
+/** A line that is down is told by waiting; everything else the person should know. */
+function troubleOf({ code, message }: Refusal): SyncTrouble | null {
+  if (code === noLine.code || code === 'stopping') return null;
+  return { code: lasting[code] ?? 'trouble', words: message };
 }

@@ -27,7 +27,7 @@ export interface Contest {
   readonly key: string;
   readonly pupil: string | null;
   readonly unit: string;
-  /** What differs, as on the form ("Register mark", "Address"). */
+  /** What differs, as on the form ("Mark", "Address"). */
   readonly label: string;
   readonly standing: ContestValue;
   readonly proposals: readonly ContestValue[];
@@ -39,7 +39,7 @@ export interface Parked {
   readonly n: number;
   /** Place among the act's changes; -1 where the whole act is parked. */
   readonly index: number;
-  /** What it was, in words without a name ("Register mark", "Pupil: Address"). */
+  /** What it was, in words without a name ("Mark", "Pupil: Address"). */
   readonly what: string;
   readonly type: string | null;
   readonly key: string | null;

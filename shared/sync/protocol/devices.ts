@@ -23,13 +23,13 @@ export const devices = defineMessage({
   reply: z.strictObject({ devices: z.array(device).max(bounds.listEntries) }),
 });
 
-/** A one-time code with which somebody who has an account enrols another device of the centre. */
+/** A one-time code with which somebody who has an account enrols another device of the centre; oneself where nobody is named. */
 export const deviceCode = defineMessage({
   name: 'deviceCode',
   path: '/v1/devices/code',
   sender: 'person',
   roles: ['administrator'],
   mostBytes: bounds.requestBytes,
-  request: z.strictObject({}),
+  request: z.strictObject({ staff: ids.recordId.exactOptional() }),
   reply: z.strictObject({ code: ids.enrolmentCode, expiresAt: ids.instant }),
 });

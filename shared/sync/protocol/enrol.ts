@@ -3,10 +3,11 @@ import { line } from '../../model/field-kinds.ts';
 import { bounds } from './bounds.ts';
 import * as ids from './ids.ts';
 import { defineMessage } from './message.ts';
+import { endpointRoles } from './roles.ts';
 
 const person = z.strictObject({
-  /** The id under which this person is the author of commits: their staff record's. */
-  staff: ids.recordId,
+  /** The id under which this person is the author of commits: their staff record's. Left out where the code names it. */
+  staff: ids.recordId.exactOptional(),
   passphrase: ids.passphrase,
 });
 
@@ -42,7 +43,15 @@ export const enrol = defineMessage({
   }),
   reply: z.strictObject({
     centre: ids.recordId,
+    centreName: z.string(),
     epoch: ids.epoch,
+    /** Who was enrolled, as the endpoint knows them: a laptop that joins learns it from here. */
+    person: z.strictObject({
+      staff: ids.recordId,
+      name: z.string(),
+      position: z.string(),
+      role: z.enum(endpointRoles),
+    }),
     /** Shown once to a new administrator, for an authenticator app (otpauth URI, Base32 secret). */
     secondFactor: z.strictObject({ secret: z.string().max(64), uri: z.string().max(300) }).exactOptional(),
   }),

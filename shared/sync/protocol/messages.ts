@@ -2,6 +2,7 @@ import { challenge } from './challenge.ts';
 import { deviceCode, devices } from './devices.ts';
 import { enrol } from './enrol.ts';
 import { erase } from './erase.ts';
+import { giveBack } from './give-back.ts';
 import { endMember, inviteMember, members } from './members.ts';
 import { parked, settleParked } from './parked.ts';
 import { pull } from './pull.ts';
@@ -16,6 +17,7 @@ export const messages = {
   signIn,
   push,
   pull,
+  giveBack,
   devices,
   deviceCode,
   revoke,

@@ -5,6 +5,7 @@ import type { JsonValue } from '../../model/declare.ts';
 import { operations } from '../commit.ts';
 import type { Proposal, Setter } from '../contest.ts';
 import type { TrailEntry } from '../fold.ts';
+import { base64Of } from './bytes.ts';
 import { bounds } from './bounds.ts';
 import { commitParts } from './commit-parts.ts';
 import * as ids from './ids.ts';
@@ -65,6 +66,8 @@ export const logEntry = z.strictObject({
   parts: commitParts,
   /** One for each change of the base part; null where this entry does not rule on it, or it stands parked. */
   outcomes: z.array(outcomeSchema.nullable()),
+  /** Where the parts are the commit's own, whole: its author's proof, with which it can be given back after a restore. */
+  proof: base64Of(32).exactOptional(),
 });
 export type LogEntry = z.infer<typeof logEntry>;
 

@@ -34,6 +34,8 @@ export const signIn = defineMessage({
     now: ids.instant,
     /** How long a device may work without contact. */
     leaseSchoolDays: z.number().int().min(1),
+    /** The members of staff who still have a place on this device: the laptop lets nobody else in. */
+    members: z.array(ids.recordId).exactOptional(),
     /** The device was revoked: it may hand in what it has not sent, then wipes itself. */
     revoked: z.literal(true).exactOptional(),
   }),

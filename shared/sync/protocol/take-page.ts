@@ -1,9 +1,10 @@
 import { decodeCommit } from '../codec.ts';
 import { applyRuling, type TierChange } from '../contest-apply.ts';
 import type { RecordState, TierState } from '../contest.ts';
+import type { Header } from '../fold.ts';
 import { baseTier, tiers, type Tier } from '../../model/tiers.ts';
 import { receiveParts } from './commit-parts.ts';
-import { isStanding } from './outcome.ts';
+import { isStanding, type Standing } from './outcome.ts';
 import type { LogEntry, PullPage, ScopeCell, StateRow } from './pull.ts';
 
 /** What a device holds of the shared state: records by 'centre type key'. */
@@ -60,25 +61,57 @@ function placeRow(holding: Holding, row: StateRow): void {
 }
 
 function applyEntry(holding: Holding, entry: LogEntry): void {
-  const { header, tiers: told } = decodeCommit(entry.device, entry.n, receiveParts(entry.parts));
-  const base = told.find(({ tier }) => tier === baseTier)?.changes ?? [];
-  for (const [index, { type, key, pupil }] of base.entries()) {
-    const outcome = entry.outcomes[index];
-    if (outcome === null || outcome === undefined || !isStanding(outcome)) continue;
+  for (const ruled of ruledChanges(entry)) {
+    const { type, key } = ruled;
     const name = `${entry.centre} ${type} ${key}`;
     const known = holding.get(name);
-    const ahead = tiers.filter((tier) => (known?.tiers[tier]?.number ?? 0) >= entry.number);
-    const parts = told.flatMap(({ tier, changes }): TierChange[] => {
-      const change = changes.find((one) => one.type === type && one.key === key);
-      return change === undefined || ahead.includes(tier) ? [] : [{ tier, change }];
-    });
-    if (parts.length === 0 && ahead.length > 0) continue;
-    const behind = known === undefined ? undefined : { ...known, tiers: withoutTiers(known.tiers, ahead) };
-    const after = applyRuling(behind, parts, { header, number: entry.number, outcome });
-    const place = { centre: entry.centre, type, key, pupil: known?.pupil ?? pupil ?? null };
-    const merged = { ...after.tiers, ...onlyTiers(known?.tiers ?? {}, ahead) };
-    if (Object.keys(merged).length > 0) holding.set(name, { ...place, tiers: merged });
+    const after = stateAfter(known, ruled);
+    if (after === undefined || Object.keys(after.tiers).length === 0) continue;
+    holding.set(name, { centre: entry.centre, type, key, ...after });
   }
+}
+
+/** One change of a log entry that stands: what it says to each tier, and how it was ruled on. */
+export interface RuledChange {
+  readonly type: string;
+  readonly key: string;
+  readonly pupil: string | null;
+  readonly number: number;
+  readonly header: Header;
+  readonly outcome: Standing;
+  readonly parts: readonly TierChange[];
+}
+
+export function ruledChanges(entry: LogEntry): RuledChange[] {
+  const { header, tiers: told } = decodeCommit(entry.device, entry.n, receiveParts(entry.parts));
+  const byTier = told.map(({ tier, changes }) => ({
+    tier,
+    changes: new Map(changes.map((change) => [`${change.type} ${change.key}`, change])),
+  }));
+  const base = told.find(({ tier }) => tier === baseTier)?.changes ?? [];
+  return base.flatMap(({ type, key, pupil = null }, index): RuledChange[] => {
+    const outcome = entry.outcomes[index];
+    if (outcome === null || outcome === undefined || !isStanding(outcome)) return [];
+    const parts = byTier.flatMap(({ tier, changes }): TierChange[] => {
+      const change = changes.get(`${type} ${key}`);
+      return change === undefined ? [] : [{ tier, change }];
+    });
+    return [{ type, key, pupil, number: entry.number, header, outcome, parts }];
+  });
+}
+
+/** The record after a ruled change; tiers that hold it already stay as they are. Undefined where nothing is new in it. */
+export function stateAfter(known: RecordState | undefined, ruled: RuledChange): RecordState | undefined {
+  const { header, number, outcome } = ruled;
+  const ahead = tiers.filter((tier) => (known?.tiers[tier]?.number ?? 0) >= number);
+  const parts = ruled.parts.filter(({ tier }) => !ahead.includes(tier));
+  if (parts.length === 0 && ahead.length > 0) return undefined;
+  const behind = known === undefined ? undefined : { ...known, tiers: withoutTiers(known.tiers, ahead) };
+  const after = applyRuling(behind, parts, { header, number, outcome });
+  return {
+    pupil: known?.pupil ?? ruled.pupil,
+    tiers: { ...after.tiers, ...onlyTiers(known?.tiers ?? {}, ahead) },
+  };
 }
 
 type TierStates = RecordState['tiers'];

@@ -1,0 +1,117 @@
+import { decodeCommit } from '../../../shared/sync/codec.ts';
+import { toBase64 } from '../../../shared/sync/protocol/bytes.ts';
+import { sendParts } from '../../../shared/sync/protocol/commit-parts.ts';
+import type { DeviceLog } from '../../../shared/sync/protocol/device-sync.ts';
+import type { CommitResult, SentCommit } from '../../../shared/sync/protocol/push.ts';
+import { writing } from '../door.ts';
+import type { CommitRow } from '../rows.ts';
+import type { Session } from '../session.ts';
+import { packOutcome, readOutcomes, takenOut, type KeptOutcome } from './outcomes.ts';
+import { changeState, positionOf, readState, type ExchangeState } from './state.ts';
+import { refsOf, takePage } from './take-page.ts';
+import { TableWork } from './table-work.ts';
+
+export interface LogEvents {
+  /** After each batch that was answered, and after each page that was taken. */
+  readonly moved: (state: ExchangeState) => void;
+  readonly heldBack: (n: number | null) => void;
+  /** Rows and log entries of a page, as it is taken. */
+  readonly received: (rows: number) => void;
+  /** Asked after each page; true stops the fetching there. */
+  readonly isStopped: () => boolean;
+}
+
+/** The exchange was stopped between two pages, as a person asked or because Waymark was locked. */
+export class Stopped extends Error {
+  constructor() {
+    super('The exchange was stopped');
+    this.name = 'Stopped';
+  }
+}
+
+/** This laptop's log as the exchange needs it (shared/sync/protocol/device-sync.ts). Everything kept is on the disk. */
+export function deviceLogOf(session: Session, events: LogEvents): DeviceLog {
+  const { database, device } = session;
+  const state = async (): Promise<ExchangeState> => {
+    if (events.isStopped() || database.keyring !== session.keyring) throw new Stopped();
+    const known = await readState(database);
+    if (known === null) throw new Error('This laptop is not enrolled');
+    return known;
+  };
+  return {
+    unsent: async (afterN, limit) => {
+      const rows = await database.commits
+        .where('[device+n]')
+        .between([device, afterN + 1], [device, Infinity])
+        .limit(limit)
+        .toArray();
+      const held = rows.findIndex(isHeldBack);
+      events.heldBack(rows[held]?.n ?? null);
+      return (held === -1 ? rows : rows.slice(0, held)).map(asSent);
+    },
+    sentTo: async () => (await state()).sentTo,
+    keepResults: (results) => keepResults(session, results).then(async () => events.moved(await state())),
+    sendAgainFrom: (n) => sendAgainFrom(session, n),
+    cursor: async () => (await state()).cursor,
+    takePage: async (page) => {
+      events.received(page.rows.length + page.log.length);
+      events.moved(await takePage(session, page));
+    },
+  };
+}
+
+/** Whoever is signed in must be able to open all of a commit to send it. */
+function isHeldBack({ locked }: CommitRow): boolean {
+  return locked !== undefined;
+}
+
+function asSent({ n, p, proof }: CommitRow): SentCommit {
+  return { n, parts: sendParts(p), proof: toBase64(proof) };
+}
+
+/** Keeps the endpoint's answers, and takes out of sight what it did not take. */
+export async function keepResults(session: Session, results: readonly CommitResult[]): Promise<void> {
+  const { database, device, replica, keyring } = session;
+  const kept = results.map((result): KeptOutcome => ({ result, isConfirmed: false, atRest: [] }));
+  const newest = results.at(-1)?.n;
+  if (newest === undefined) return;
+  const refused = replica.pending.flatMap((commit) => {
+    const answer = kept.find(({ result }) => result.n === commit.header.n);
+    return answer === undefined ? [] : [{ commit, isOut: takenOut(commit, answer) }];
+  });
+  const refs = refused.flatMap(({ commit, isOut }) =>
+    refsOf(commit).filter(({ type, key }) => isOut({ type, key, op: 'set', fields: {} })),
+  );
+  const { packs, records, details, contests, outcomes, exchange } = database;
+  const bases = await writing(database, [exchange, outcomes, contests, packs, records, details], async () => {
+    await outcomes.bulkPut(kept.map((one) => packOutcome(device, one)));
+    const state = await readState(database);
+    await changeState(database, { sentTo: Math.max(newest, state?.sentTo ?? 0) });
+    const work = new TableWork(database, keyring.tiers);
+    await work.load(refs);
+    return work.bases(refs);
+  });
+  if (refs.length === 0) return;
+  for (const { commit, isOut } of refused) replica.withoutChanges(commit.header.n, isOut);
+  const state = await readState(database);
+  if (state !== null) replica.rebase(bases, replica.settledTo, positionOf(state));
+}
+
+/** The endpoint was restored to before some of this laptop's commits: they are sent again, and shown over what it has. */
+export async function sendAgainFrom(session: Session, n: number): Promise<void> {
+  const { database, device } = session;
+  await writing(database, [database.exchange, database.outcomes], async () => {
+    const lost = (await readOutcomes(database, device)).filter(({ result }) => result.n >= n);
+    await database.outcomes.bulkDelete(lost.map(({ result }): [string, number] => [device, result.n]));
+    await changeState(database, { sentTo: n - 1 });
+  });
+}
+
+/** When the oldest commit after a number was made; null where there is none. */
+export async function madeAt({ database, device }: Session, afterN: number): Promise<number | null> {
+  const row = await database.commits
+    .where('[device+n]')
+    .between([device, afterN + 1], [device, Infinity])
+    .first();
+  return row === undefined ? null : decodeCommit(device, row.n, row.p).header.at;
+}

@@ -1,0 +1,117 @@
+import { ok, refused, type Result } from '../../../shared/lib/result.ts';
+import { roles, tiersOfRole, type Role } from '../../../shared/centre/staff.ts';
+import { tiers, type Tier } from '../../../shared/model/tiers.ts';
+import { now } from '../clock.ts';
+import { Keyring } from '../crypto/keyring.ts';
+import { keyPairOfSeed, newRecoverySeed } from '../crypto/recovery-key.ts';
+import { newKeyPair } from '../crypto/sealed-box.ts';
+import { databaseNames, WaymarkDatabase } from '../database.ts';
+import { writing } from '../door.ts';
+import { newId } from '../ids.ts';
+import { lockingFor } from '../locking.ts';
+import { giveKeys, makeMember, newTierKey } from '../members.ts';
+import { closeDatabase, holdsCentre, holdStore } from '../open-database.ts';
+import type { MemberRow } from '../rows.ts';
+import type { Session } from '../session.ts';
+import { proofSecretOf, sessionOf } from '../sign-in.ts';
+import type { StoreIdentity, TierKeyRow } from '../store-identity.ts';
+import type { Platform } from '../../platform/platform.ts';
+import { enrolAt, readConnect, stateAtStart, type ConnectRead, type EnrolReply } from './enrol.ts';
+import { newDeviceKey, type DeviceKey } from './line.ts';
+import { keepInboxKeys } from './parcels.ts';
+import { putState } from './state.ts';
+import type { ConnectInput, Joined } from './things.ts';
+
+export interface Joining extends ConnectInput {
+  readonly platform: Platform;
+  readonly oneTimeCode?: string;
+}
+
+/** Makes a store on a laptop that has none, for a person the endpoint knows. It is empty until the first fill is in place. */
+export async function join(input: Joining): Promise<Result<Joined>> {
+  const read = readConnect(input);
+  if (!read.ok) return read;
+  const name = databaseNames.real;
+  const release = await holdStore(name);
+  if (release === null) return refused('another-window', 'Waymark is open in another window. Close it there first.');
+  const joined = await joinHeld(name, read.value, input).catch(async (error: unknown) => {
+    await release();
+    throw error;
+  });
+  if (joined.ok) return ok({ ...joined.value, release: () => void release() });
+  await release();
+  return joined;
+}
+
+async function joinHeld(name: string, read: ConnectRead, input: Joining): Promise<Result<Omit<Joined, 'release'>>> {
+  if (await holdsCentre(name))
+    return refused('exists', 'There is a centre on this laptop already. A laptop joins before it has one.');
+  const key = newDeviceKey(newId());
+  const pair = newKeyPair();
+  const { platform, oneTimeCode } = input;
+  const reply = await enrolAt(platform.endpointSend, read.address, key, {
+    ...{ code: read.code, deviceName: read.deviceName, person: { passphrase: read.passphrase } },
+    proofSecret: proofSecretOf(pair.privateKey, key.id),
+    ...(oneTimeCode === undefined ? {} : { oneTimeCode }),
+  });
+  if (!reply.ok) return reply;
+  const role = staffRole(reply.value.person.role);
+  if (role === null)
+    return refused('guest', 'This version of Waymark works for the staff of a centre only, not yet for a provider’s.');
+  const { staff: id, name: called, position } = reply.value.person;
+  const { strength, secret } = await lockingFor('real', platform);
+  const storeId = newId();
+  const who = { id, name: called, position, role, passphrase: read.passphrase };
+  const member = await makeMember(storeId, who, strength, secret, pair);
+  const database = new WaymarkDatabase(name);
+  try {
+    const session = await makeStore(database, { storeId, key, member, read, reply: reply.value }, pair.privateKey);
+    const { secondFactor } = reply.value;
+    return ok({ session, memberId: id, ...(secondFactor === undefined ? {} : { secondFactor }) });
+  } catch (error) {
+    await closeDatabase(database);
+    await database.delete();
+    throw error;
+  }
+}
+
+function staffRole(role: string): Role | null {
+  return roles.find((one) => one === role) ?? null;
+}
+
+interface NewStore {
+  readonly storeId: string;
+  readonly key: DeviceKey;
+  readonly member: MemberRow;
+  readonly read: ConnectRead;
+  readonly reply: EnrolReply;
+}
+
+async function makeStore(
+  database: WaymarkDatabase,
+  { storeId, key, member, read, reply }: NewStore,
+  proofSeed: Uint8Array,
+): Promise<Session> {
+  const identity: StoreIdentity = { storeId, device: key.id, centreName: reply.centreName, createdAt: now() };
+  const own = tiersOfRole[member.role];
+  const keys = new Map<Tier, Map<number, Uint8Array>>(own.map((tier) => [tier, new Map([[0, newTierKey()]])]));
+  const empty = tiers.map((tier): TierKeyRow => ({ tier, number: 0, boxes: {} }));
+  // A laptop that joined is filled again from the endpoint, so nobody keeps a recovery key of it.
+  const recovery = keyPairOfSeed(newRecoverySeed());
+  const state = stateAtStart(read, key, reply, { now: now(), isFilled: false });
+  await database.open();
+  // One transaction: a store with an identity is a laptop that joined.
+  database.keyring = new Keyring(storeId, keys);
+  const { keyring, meta, members, exchange } = database;
+  await writing(database, [meta, members, exchange], async () => {
+    await meta.bulkPut([
+      { name: 'identity', value: identity },
+      { name: 'tierKeys', value: giveKeys(storeId, empty, keys, member, own) },
+      { name: 'recoveryPublicKey', value: recovery.publicKey },
+    ]);
+    await members.put(member);
+    await putState(database, state);
+    await keepInboxKeys(database, keyring);
+  });
+  return sessionOf({ kind: 'real', database, identity, keys, member, proofSeed });
+}

@@ -1,0 +1,89 @@
+import { hkdf } from '@noble/hashes/hkdf.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { baseTier, tiers, type Tier } from '../../../shared/model/tiers.ts';
+import { packJson, unpackJson } from '../../../shared/sync/codec.ts';
+import type { LogEntry, PullPage, ScopeCell, StateRow } from '../../../shared/sync/protocol/pull.ts';
+import type { Keyring } from '../crypto/keyring.ts';
+import { closeBox, keyPairOf, openBox, type KeyPair } from '../crypto/sealed-box.ts';
+import type { WaymarkDatabase } from '../database.ts';
+import type { ParcelRow } from '../rows.ts';
+
+/** What a page says to one tier: log entries carry their base part and that tier's only. */
+export interface Parcel {
+  readonly left: readonly ScopeCell[];
+  readonly rows: readonly StateRow[];
+  readonly log: readonly LogEntry[];
+  /** Of a parcel that waits for an update: the record types this version did not know. Only they are applied then. */
+  readonly types?: readonly string[];
+}
+
+/** Where parcels of a tier are boxed for its holders: anyone can close a box, nobody else opens it. */
+export type InboxKeys = Partial<Record<Tier, { readonly number: number; readonly publicKey: Uint8Array }>>;
+
+const keyBytes = 32;
+
+function inboxPairOf(tierKey: Uint8Array): KeyPair {
+  return keyPairOf(hkdf(sha256, tierKey, undefined, new TextEncoder().encode('waymark inbox 1'), keyBytes));
+}
+
+export function inboxKeyOf(number: number, tierKey: Uint8Array): NonNullable<InboxKeys[Tier]> {
+  return { number, publicKey: inboxPairOf(tierKey).publicKey };
+}
+
+export async function readInboxKeys(database: WaymarkDatabase): Promise<InboxKeys> {
+  const row = await database.meta.get('inboxKeys');
+  // Written by this file and tier-keys.ts only.
+  return (row?.value as InboxKeys | undefined) ?? {};
+}
+
+/** Notes where parcels of the tiers held are to be boxed. Inside a transaction of the write door over `meta`. */
+export async function keepInboxKeys(database: WaymarkDatabase, keyring: Keyring): Promise<void> {
+  const known = await readInboxKeys(database);
+  const own: InboxKeys = {};
+  for (const tier of keyring.tiers) {
+    const number = keyring.newest(tier);
+    const key = keyring.keys.get(tier)?.get(number);
+    if (key !== undefined && known[tier]?.number !== number) own[tier] = inboxKeyOf(number, key);
+  }
+  if (Object.keys(own).length > 0) await database.meta.put({ name: 'inboxKeys', value: { ...known, ...own } });
+}
+
+function boundOf(tier: Tier, keyNumber: number): string {
+  return `waymark parcel 1|${tier}|${keyNumber}`;
+}
+
+/** A parcel as it waits on the disk: boxed for its tier, and the box sealed like any row, so that none can be slipped in. */
+export function closeParcel(keys: InboxKeys, seq: number, tier: Tier, parcel: Parcel): ParcelRow {
+  const to = keys[tier];
+  if (to === undefined) throw new Error(`Nobody here may ever read the ${tier} tier`);
+  const box = closeBox(to.publicKey, boundOf(tier, to.number), packJson(parcel));
+  return { seq, tier, keyNumber: to.number, p: { [baseTier]: box } };
+}
+
+/** Null where the person signed in does not hold the tier. */
+export function openParcel(keyring: Keyring, { tier, keyNumber, p }: ParcelRow): Parcel | null {
+  const key = keyring.keys.get(tier)?.get(keyNumber);
+  const box = p[baseTier];
+  if (key === undefined || box === undefined) return null;
+  return unpackJson<Parcel>(openBox(inboxPairOf(key), boundOf(tier, keyNumber), box));
+}
+
+/** The page taken apart by tier; tiers it says nothing to are left out. */
+export function parcelsOf(page: Pick<PullPage, 'left' | 'rows' | 'log'>): Map<Tier, Parcel> {
+  const parcels = new Map<Tier, Parcel>();
+  for (const tier of tiers) {
+    const parcel: Parcel = {
+      left: page.left.filter((cell) => cell.tier === tier),
+      rows: page.rows.filter((row) => row.tier === tier),
+      log: page.log.flatMap((entry) => entryForTier(entry, tier)),
+    };
+    if (parcel.left.length + parcel.rows.length + parcel.log.length > 0) parcels.set(tier, parcel);
+  }
+  return parcels;
+}
+
+function entryForTier(entry: LogEntry, tier: Tier): LogEntry[] {
+  const { register, [tier]: own } = entry.parts;
+  if (own === undefined) return [];
+  return [{ ...entry, parts: tier === baseTier ? { register } : { register, [tier]: own } }];
+}

@@ -1,0 +1,42 @@
+import { now } from '../clock.ts';
+import type { Session } from '../session.ts';
+import { madeAt } from './device-log.ts';
+import { leaseOf } from './lease.ts';
+import { readState } from './state.ts';
+import { aloneStatus, type SyncPhase, type SyncStatus, type SyncTrouble } from './status.ts';
+
+interface Counted {
+  readonly phase: SyncPhase;
+  readonly trouble: SyncTrouble | null;
+  readonly heldBackFrom: number | null;
+  readonly parked: number;
+  readonly toSettle: number;
+}
+
+/** The state of the exchange, counted from what is on the disk. */
+export async function readStatus(session: Session, counted: Counted): Promise<SyncStatus> {
+  const { database, replica, lastNumber } = session;
+  const centreName = replica.one('centre', 'centre')?.name ?? '';
+  const state = await readState(database);
+  if (state === null) return aloneStatus(centreName);
+  const { parked, toSettle, heldBackFrom, phase, trouble } = counted;
+  const unsent = lastNumber - state.sentTo;
+  const deferred = await database.deferred.count();
+  const isClean = unsent + parked + toSettle + deferred === 0 && state.lastPullN >= lastNumber;
+  return {
+    ...{ is: 'enrolled', address: state.address, centreName, deviceName: state.deviceName, isFilled: state.isFilled },
+    ...{
+      unsent,
+      oldestUnsentAt: unsent === 0 ? null : await madeAt(session, state.sentTo),
+      parked,
+      toSettle,
+      deferred,
+    },
+    heldBack: heldBackFrom === null ? 0 : Math.max(0, lastNumber - heldBackFrom + 1),
+    lastPullAt: state.lastPullAt,
+    isUpToDate: isClean && state.lastPullAt !== null && phase.is !== 'waiting' && trouble === null,
+    ...{ phase, trouble },
+    clockOffMilliseconds: state.lastPullAt === null ? null : state.offsetMilliseconds,
+    lease: leaseOf(replica, state, now()),
+  };
+}

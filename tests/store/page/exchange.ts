@@ -1,0 +1,115 @@
+import { choosePlatform } from '../../../renderer/platform/choose-platform.ts';
+import type { Platform } from '../../../renderer/platform/platform.ts';
+import * as api from '../../../renderer/data/sync/api.ts';
+import { engineOf } from '../../../renderer/data/sync/engine.ts';
+import type { SyncStatus } from '../../../renderer/data/sync/status.ts';
+import type { Contest, Parked } from '../../../renderer/data/sync/things.ts';
+import { readMarks } from '../../../renderer/data/queries/marks.ts';
+import { localDate } from '../../../shared/lib/local-date.ts';
+import { hand, keep, need, session } from './hand.ts';
+
+/** The line of this page, which a test may cut: everything sent is lost, or its answer is. */
+const cuts = { request: false, reply: false };
+let stop: (() => Promise<void>) | null = null;
+
+function platform(): Platform {
+  const real = choosePlatform();
+  return {
+    ...real,
+    endpointSend: async (request) => {
+      const lost = { ok: false as const, error: { code: 'no-line', message: 'There is no line.' } };
+      if (cuts.request) return lost;
+      const reply = await real.endpointSend(request);
+      return cuts.reply ? lost : reply;
+    },
+  };
+}
+
+export function cutLine(what: Partial<typeof cuts>): void {
+  Object.assign(cuts, what);
+}
+
+export function startExchange(): void {
+  stop = api.startSync(session(), platform());
+}
+
+export async function stopExchange(): Promise<void> {
+  await stop?.();
+  stop = null;
+}
+
+/** Connects the open centre and starts exchanging. The secret is the administrator's second factor. */
+export async function connect(address: string, code: string, passphrase: string): Promise<string> {
+  startExchange();
+  const connected = need(
+    await api.foundAtEndpoint(session(), { address, code, deviceName: 'First laptop', passphrase }),
+  );
+  return connected.secondFactor?.secret ?? '';
+}
+
+/** A new laptop joins; its exchange starts. */
+export async function joinAt(address: string, code: string, passphrase: string): Promise<string> {
+  const joined = need(
+    await api.joinCentre({ platform: platform(), address, code, deviceName: 'Second laptop', passphrase }),
+  );
+  hand.session = joined.session;
+  hand.database = joined.session.database;
+  hand.release = joined.release;
+  startExchange();
+  return joined.memberId;
+}
+
+export function syncStatus(): SyncStatus {
+  return engineOf(session()).status;
+}
+
+/** Exchanges now and answers when that exchange has ended, well or not. */
+export async function exchangeOnce(): Promise<SyncStatus> {
+  const engine = engineOf(session());
+  const endOf = ({ phase, lastPullAt }: SyncStatus): string =>
+    `${lastPullAt ?? 0} ${phase.is === 'waiting' ? phase.tryAgainAt : ''}`;
+  const before = endOf(engine.status);
+  return new Promise((resolve) => {
+    const leave = engine.subscribe(() => {
+      const { phase } = engine.status;
+      if ((phase.is !== 'waiting' && phase.is !== 'idle') || endOf(engine.status) === before) return;
+      leave();
+      resolve(engine.status);
+    });
+    engine.wake();
+  });
+}
+
+export function contestsNow(): readonly Contest[] {
+  return engineOf(session()).contests;
+}
+
+export function parkedNow(): readonly Parked[] {
+  return engineOf(session()).parked;
+}
+
+export async function invite(
+  staff: string,
+  name: string,
+  role: 'staff' | 'lead' | 'attendanceOfficer' | 'keyWorker' | 'administrator',
+  credentials: { passphrase: string; oneTimeCode: string },
+): Promise<string> {
+  const admin = api.syncAdmin(session());
+  if (!admin.isOpen()) need(await admin.open(credentials));
+  return need(await admin.invite({ staff, name, role, groups: null })).code;
+}
+
+/** Keeps the morning mark of a test pupil as a first entry. */
+export async function mark(pupil: number, date: string, unit: { code: string; minutesLate?: number }): Promise<void> {
+  const fields = Object.fromEntries(Object.entries(unit).map(([name, value]) => [name, [null, value] as const]));
+  await keep([{ type: 'mark', key: `e-${pupil}|${date}|AM`, pupil: `p-${pupil}`, op: 'create', fields }]);
+}
+
+/** Every entry of one mark: code, who and why. */
+export async function markStory(enrolment: string, day: string): Promise<string[]> {
+  const date = localDate(day);
+  const mark = (await readMarks(session(), [enrolment], date, date)).get(enrolment, date, 'AM');
+  return (mark?.entries ?? []).map(({ code, by, reason }) => [code ?? 'none', by, reason ?? ''].join(' ').trim());
+}
+
+export const syncApi = api;
