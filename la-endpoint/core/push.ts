@@ -33,7 +33,7 @@ export async function takePush(
 }
 
 /** An error that would come again must not stop the device's later commits: the commit is kept as it came, and parked. */
-async function takeOne(ports: Ports, deviceId: string, sent: Sent): Promise<Taken> {
+export async function takeOne(ports: Ports, deviceId: string, sent: Sent): Promise<Taken> {
   const take = (how: typeof takeCommit) =>
     ports.store.write(async (tx: Tx) => {
       const device = await tx.lockDevice(deviceId);

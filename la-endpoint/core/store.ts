@@ -48,6 +48,12 @@ export interface LogRow {
   readonly outcomes: readonly (Outcome | null)[];
 }
 
+/** What the log gives out of a commit. */
+export interface LoggedCommit {
+  readonly parts: CommitParts;
+  readonly proof: Uint8Array;
+}
+
 export type ParkedWhy = 'refused' | 'record' | 'account' | 'lead' | 'deferred';
 
 export interface Parked {
@@ -94,12 +100,7 @@ export interface LogStore {
   /** `pupils`: those it names; null where it cannot be read. */
   addCommit(commit: StoredCommit & { readonly pupils: readonly string[] | null }): Promise<void>;
   addLog(row: LogRow): Promise<void>;
-  logAfter(
-    number: number,
-    upTo: number,
-    centres: readonly string[],
-    limit: number,
-  ): Promise<(LogRow & { parts: CommitParts })[]>;
+  logAfter(number: number, upTo: number, centres: readonly string[], limit: number): Promise<(LogRow & LoggedCommit)[]>;
   /** Tells the other processes, once this transaction has ended well. */
   announce(centre: string): Promise<void>;
 }

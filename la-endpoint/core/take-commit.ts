@@ -18,6 +18,8 @@ export interface Sent {
   readonly n: number;
   readonly parts: CommitParts;
   readonly proof: Uint8Array;
+  /** Another device kept it and gives it back after a restore. */
+  readonly isGivenBack?: boolean;
 }
 
 export type Taken =
@@ -44,10 +46,13 @@ async function take(tx: Tx, device: Device, sent: Sent, now: number, judge: type
   const digest = digestOf(device.id, sent.n, sent.parts);
   if (sent.n <= device.lastN) {
     const stored = await tx.commit(device.id, sent.n);
-    if (stored === undefined) throw new Error('A number without its commit');
-    return isSame(stored.digest, digest) ? { is: 'result', result: stored.result } : { is: 'forked', n: sent.n };
+    if (stored !== undefined)
+      return isSame(stored.digest, digest) ? { is: 'result', result: stored.result } : { is: 'forked', n: sent.n };
+    if (device.revokedAt === null) throw new Error('A number without its commit');
   }
-  if (sent.n > device.lastN + 1) return { is: 'gap', expected: device.lastN + 1 };
+  // Of a laptop that was given up, nobody may hold the numbers between: what others kept of it comes without them.
+  const mayLeap = sent.isGivenBack === true && device.revokedAt !== null;
+  if (sent.n > device.lastN + 1 && !mayLeap) return { is: 'gap', expected: device.lastN + 1 };
   const { number: last } = await tx.lockLa();
   const number = last + 1;
   await tx.setNumber(number);
@@ -78,7 +83,7 @@ async function take(tx: Tx, device: Device, sent: Sent, now: number, judge: type
   });
   const parkable = judged.outcomes.map((outcome) => (outcome === erasedOutcome ? null : outcome));
   await parkOutcomes(tx, { device, n: sent.n, commit, whole: judged.whole, outcomes: parkable, now });
-  await tx.setLastN(device.id, sent.n);
+  await tx.setLastN(device.id, Math.max(device.lastN, sent.n));
   await rejudgeWaiting(tx, device.centre, judged.made, now);
   await tx.announce(device.centre);
   return { is: 'result', result };

@@ -2,7 +2,7 @@ import type { CommitParts } from '../../shared/sync/codec.ts';
 import { tiers } from '../../shared/model/tiers.ts';
 import type { Outcome } from '../../shared/sync/protocol/outcome.ts';
 import type { CommitResult } from '../../shared/sync/protocol/push.ts';
-import type { La, LogRow, LogStore, StoredCommit } from '../core/store.ts';
+import type { La, LoggedCommit, LogRow, LogStore, StoredCommit } from '../core/store.ts';
 import type { Queries } from './query.ts';
 
 export type PartColumns = Record<'register' | 'contact' | 'sensitive' | 'identity', Uint8Array | null>;
@@ -105,7 +105,7 @@ async function addCommit(db: Queries, commit: Parameters<LogStore['addCommit']>[
   );
 }
 
-type LogColumns = PartColumns & Omit<LogRow, 'outcomes'> & { outcomes: (Outcome | null)[] };
+type LogColumns = PartColumns & Omit<LogRow, 'outcomes'> & { outcomes: (Outcome | null)[]; proof: Uint8Array };
 
 async function logAfter(
   db: Queries,
@@ -113,15 +113,15 @@ async function logAfter(
   upTo: number,
   centres: readonly string[],
   limit: number,
-): Promise<(LogRow & { parts: CommitParts })[]> {
+): Promise<(LogRow & LoggedCommit)[]> {
   const rows = await db.rows<LogColumns>(
-    `select l.number, l.centre, l.device, l.n, l.outcomes, c.register, c.contact, c.sensitive, c.identity
+    `select l.number, l.centre, l.device, l.n, l.outcomes, c.register, c.contact, c.sensitive, c.identity, c.proof
      from log l join device_commit c on c.device = l.device and c.n = l.n
      where l.number > $1 and l.number <= $2 and l.centre = any($3) order by l.number limit $4`,
     [number, upTo, centres, limit],
   );
   return rows.map((row) => {
-    const { number: at, centre, device, n, outcomes } = row;
-    return { number: at, centre, device, n, outcomes, parts: partsOf(row) };
+    const { number: at, centre, device, n, outcomes, proof } = row;
+    return { number: at, centre, device, n, outcomes, proof, parts: partsOf(row) };
   });
 }

@@ -253,6 +253,19 @@ const expected: readonly (readonly [MessageName, Record<string, boolean>])[] = [
     },
   ],
   [
+    'giveBack',
+    {
+      device: y,
+      staff: n,
+      keyWorker: n,
+      attendanceOfficer: n,
+      lead: n,
+      administrator: n,
+      providerTutor: n,
+      laOfficer: n,
+    },
+  ],
+  [
     'erase',
     {
       device: n,
