@@ -77,3 +77,31 @@ test('a register of two is taken whole, and the keyboard goes round in it', asyn
   await expect(page.getByText('Taken, 2 of 2')).toBeVisible();
   expect(app.consoleProblems).toEqual([]);
 });
+
+test('at 200 % zoom the name and the mark of a row stay in sight while the week scrolls between them', async ({
+  app,
+  page,
+}) => {
+  await enterSample(page, 'sample-tutor');
+  await page.getByRole('link', { name: 'Hawthorn, Year 10' }).click();
+  await page.setViewportSize({ width: 512, height: 384 });
+  await entryOf(page, 3).focus();
+  const frame = registerList(page).locator('..');
+  const name = registerList(page).getByRole('rowheader').nth(2);
+  for (const share of [0, 0.5, 1]) {
+    await frame.evaluate((node, part) => node.scrollTo({ left: (node.scrollWidth - node.clientWidth) * part }), share);
+    await expect(name).toBeInViewport({ ratio: 0.9 });
+    await expect(entryOf(page, 3)).toBeInViewport({ ratio: 0.9 });
+    const [nameBox, markBox] = [await name.boundingBox(), await entryOf(page, 3).boundingBox()];
+    expect((nameBox?.x ?? 0) + (nameBox?.width ?? 0)).toBeLessThanOrEqual(markBox?.x ?? 0);
+  }
+  expect(await frame.evaluate((node) => node.scrollWidth > node.clientWidth)).toBe(true);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  await press(page, 'l');
+  const minutes = page.getByLabel('Minutes late');
+  await expect(minutes).toBeInViewport();
+  await minutes.fill('4');
+  await press(page, 'Enter');
+  await expectKept(page, /Late, 4 minutes/);
+  expect(app.consoleProblems).toEqual([]);
+});

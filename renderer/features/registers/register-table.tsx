@@ -1,7 +1,6 @@
 import { Fragment, useState } from 'react';
 import { everyone, type RegisterView } from '../../data/queries/registers.ts';
 import { registerPath } from '../../ui/register-path.ts';
-import { useFirstFocus } from '../../ui/first-focus.ts';
 import { hintFor, nextRow } from './keyboard.ts';
 import { RegisterRowLine } from './register-row-line.tsx';
 import { hasBelow, RowBelow } from './row-below.tsx';
@@ -9,6 +8,7 @@ import { RowSheet, type SheetOf } from './row-sheet.tsx';
 import { isEntered, type ShownRow } from './shown-row.ts';
 import type { Entry } from './use-entry.ts';
 import { TableHead } from './table-head.tsx';
+import { useRowHands } from './use-row-hands.ts';
 import { useRowKeys } from './use-row-keys.ts';
 import classes from './register.module.css';
 
@@ -49,64 +49,61 @@ export function RegisterTable({ view, entry }: RegisterTableProps) {
     onMenu: (index) => withRow(index, openSheet('menu')),
     onHistory: (index) => withRow(index, openSheet('history')),
   });
-  const firstFocus = useFirstFocus();
+  const hands = useRowHands(keys, rows, entry.reach, openSheet('menu'));
   const columns = view.head.records === 'observations' ? 15 : 14;
   const hint = keys.state.typed === '' ? '' : hintFor(keys.state.typed, view.date);
   const awayFrom = view.head.records === 'observations' ? rows.findIndex((row) => !row.expectedHere) : -1;
   return (
     <>
-      <table aria-label={`Register of ${view.head.name}`} className={classes['table'] ?? ''} onKeyDown={keys.onKeyDown}>
-        <TableHead view={view} />
-        <tbody>
-          {rows.map((row, index) => (
-            <Fragment key={row.enrolment.id}>
-              {index === awayFrom && (
-                <tr className={classes['divider'] ?? ''}>
-                  <th scope="colgroup" colSpan={columns}>
-                    Not expected here now
-                  </th>
-                </tr>
-              )}
-              <RegisterRowLine
-                row={row}
-                number={index + 1}
-                view={view}
-                current={index === keys.state.row}
-                typed={keys.state.typed}
-                buttonRef={(node) => {
-                  keys.buttonRef(index)(node);
-                  if (index === keys.state.row) firstFocus(node);
-                }}
-                onReached={(byKeyboard) => {
-                  if (byKeyboard) entry.reach(row);
-                  keys.onReached(index);
-                }}
-                onMenu={() => {
-                  entry.reach(row);
-                  openSheet('menu')(row);
-                }}
-              />
-              {((index === keys.state.row && hint !== '') || hasBelow(row, entry)) && (
-                <tr className={classes['below'] ?? ''}>
-                  <td colSpan={columns}>
-                    {index === keys.state.row && hint !== '' ? (
-                      <span role="status">{hint}</span>
-                    ) : (
-                      <RowBelow
-                        row={row}
-                        entry={entry}
-                        marksPath={registerPath(everyone, view.date, view.session)}
-                        onAnswered={() => keys.focusRow(nextRow(index, rows.length))}
-                        onCancelled={() => keys.focusRow(index)}
-                      />
-                    )}
-                  </td>
-                </tr>
-              )}
-            </Fragment>
-          ))}
-        </tbody>
-      </table>
+      <div className={classes['tableFrame'] ?? ''}>
+        <table
+          aria-label={`Register of ${view.head.name}`}
+          className={classes['table'] ?? ''}
+          onKeyDown={keys.onKeyDown}
+        >
+          <TableHead view={view} />
+          <tbody>
+            {rows.map((row, index) => (
+              <Fragment key={row.enrolment.id}>
+                {index === awayFrom && (
+                  <tr className={classes['divider'] ?? ''}>
+                    <th scope="colgroup" colSpan={columns}>
+                      Not expected here now
+                    </th>
+                  </tr>
+                )}
+                <RegisterRowLine
+                  row={row}
+                  index={index}
+                  view={view}
+                  current={index === keys.state.row}
+                  typed={index === keys.state.row ? keys.state.typed : ''}
+                  hands={hands}
+                />
+                {((index === keys.state.row && hint !== '') || hasBelow(row, entry)) && (
+                  <tr className={classes['below'] ?? ''}>
+                    <td colSpan={columns}>
+                      <div className={classes['belowInner'] ?? ''}>
+                        {index === keys.state.row && hint !== '' ? (
+                          <span role="status">{hint}</span>
+                        ) : (
+                          <RowBelow
+                            row={row}
+                            entry={entry}
+                            marksPath={registerPath(everyone, view.date, view.session)}
+                            onAnswered={() => keys.focusRow(nextRow(index, rows.length))}
+                            onCancelled={() => keys.focusRow(index)}
+                          />
+                        )}
+                      </div>
+                    </td>
+                  </tr>
+                )}
+              </Fragment>
+            ))}
+          </tbody>
+        </table>
+      </div>
       <RowSheet
         row={rows[sheetIndex]}
         kind={sheet?.kind ?? 'menu'}

@@ -23,18 +23,27 @@ export interface ShownRow extends RegisterRow {
   readonly expected: string;
 }
 
+/** Rows without an entry on its way, as they were made of what was read: the same object, so that only altered rows are drawn anew. */
+const plainRows = new WeakMap<RegisterRow, ShownRow>();
+
+function plainRow(row: RegisterRow, head: RegisterView['head']): ShownRow {
+  const known = plainRows.get(row);
+  if (known !== undefined) return known;
+  const expected = expectedWords(row, head);
+  const made = { ...row, unit: row.mark?.unit ?? null, seenNow: row.seen, painted: false, expected };
+  plainRows.set(row, made);
+  return made;
+}
+
 /** Expected pupils first where a register records what was seen; a class keeps the order of its roll. */
 export function shownRows(view: RegisterView, painted: ReadonlyMap<string, Painted>): ShownRow[] {
   const rows = view.rows.map((row): ShownRow => {
     const over = painted.get(row.enrolment.id);
-    const current = over !== undefined && (over.n === null || over.n > view.upTo);
-    return {
-      ...row,
-      unit: current && row.records === 'mark' ? over.unit : (row.mark?.unit ?? null),
-      seenNow: current && row.records === 'observation' ? over.seen : row.seen,
-      painted: current,
-      expected: expectedWords(row, view.head),
-    };
+    const plain = plainRow(row, view.head);
+    if (over === undefined || (over.n !== null && over.n <= view.upTo)) return plain;
+    return row.records === 'mark'
+      ? { ...plain, unit: over.unit, painted: true }
+      : { ...plain, seenNow: over.seen, painted: true };
   });
   if (view.head.records === 'marks') return rows;
   return [...rows.filter((row) => row.expectedHere), ...rows.filter((row) => !row.expectedHere)];

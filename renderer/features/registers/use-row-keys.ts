@@ -16,7 +16,8 @@ export interface RowKeys {
   readonly state: KeyState;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   /** Remembers a row's button, so that the focus can be put on it. */
-  readonly buttonRef: (row: number) => (node: HTMLButtonElement | null) => void;
+  readonly holdButton: (row: number, node: HTMLButtonElement | null) => void;
+  readonly buttonAt: (row: number) => HTMLButtonElement | null;
   readonly focusRow: (row: number) => void;
   /** A row was reached by pointer or Tab. */
   readonly onReached: (row: number) => void;
@@ -73,13 +74,11 @@ export function useRowKeys(input: RowKeysInput): RowKeys {
   return {
     state,
     onKeyDown,
-    buttonRef: useCallback(
-      (row: number) => (node: HTMLButtonElement | null) => {
-        if (node === null) buttons.current.delete(row);
-        else buttons.current.set(row, node);
-      },
-      [],
-    ),
+    holdButton: useCallback((row: number, node: HTMLButtonElement | null) => {
+      if (node === null) buttons.current.delete(row);
+      else buttons.current.set(row, node);
+    }, []),
+    buttonAt: useCallback((row: number) => buttons.current.get(row) ?? null, []),
     focusRow,
     onReached: useCallback((row: number) => {
       if (latest.current.state.row !== row) setState({ ...firstKeyState, row });
