@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { SampleStaffId } from '../../shared/sample/staff.ts';
 import { expectAccessible } from './harness/accessible.ts';
 import { expect, test } from './harness/fixtures.ts';
 import { enterSample, signInAs } from './steps/enter.ts';
@@ -7,7 +8,7 @@ import { entryOf, expectKept, registerList } from './steps/register.ts';
 test.use({ now: '2026-11-18T09:08:00' });
 
 /** The office has entered N for the college's first pupil, and then the college sees them. Leaves the register of everyone open. */
-async function seenAfterAll(page: Page): Promise<void> {
+async function seenAfterAll(page: Page, seenBy: SampleStaffId = 'sample-second-key-worker'): Promise<void> {
   await enterSample(page, 'sample-officer');
   await page.getByRole('link', { name: 'Everyone on roll' }).click();
   const row = registerList(page)
@@ -17,7 +18,7 @@ async function seenAfterAll(page: Page): Promise<void> {
   await page.keyboard.press('n');
   await expectKept(page, /Not there yet/);
   await page.getByRole('button', { name: 'Lock', exact: true }).click();
-  await signInAs(page, 'sample-second-key-worker');
+  await signInAs(page, seenBy);
   await page.getByRole('link', { name: 'Today' }).click();
   await page.getByRole('link', { name: 'Ambermouth College' }).click();
   await entryOf(page, 1).focus();
@@ -64,4 +65,24 @@ test('a mark that the college contradicts is kept, with the reason in its histor
   await page.keyboard.press('Escape');
   await page.getByRole('link', { name: 'Today' }).click();
   await expect(page.getByRole('region', { name: 'To do today' })).not.toContainText('To settle');
+});
+
+test('one’s own mark that a place contradicts before the close is corrected, in words and in its history', async ({
+  page,
+}) => {
+  await seenAfterAll(page, 'sample-officer');
+  await page.getByRole('button', { name: /^Enter K/ }).click();
+  const form = page.getByRole('form', { name: /K LA provision$/ });
+  await expect(form.getByLabel('Reason')).toHaveValue('Provider reported');
+  await form.getByRole('button', { name: 'Enter K', exact: true }).click();
+  await expectKept(page, /LA provision/);
+  await registerList(page)
+    .getByRole('row', { name: /Ambermouth College/ })
+    .first()
+    .locator('[data-mark-button]')
+    .focus();
+  await page.keyboard.press('h');
+  const line = page.getByRole('table', { name: 'History of this mark' }).getByRole('row').last();
+  await expect(line).toContainText('Corrected before the close');
+  await expect(line).toContainText('Provider reported');
 });

@@ -46,7 +46,10 @@ export async function setMarks(
     if (!checked.ok) return checked;
     const op = operationFor(session, shown, await isClosed(session, key.date, key.session));
     if (op === 'amend' && (reason ?? '').trim() === '') {
-      return refused('needs-reason', 'This mark stands already. Say why it is being amended.');
+      return refused(
+        'needs-reason',
+        'Someone has made this mark already. Enter it again and say why it is being amended.',
+      );
     }
     changes.push(markChange(key, stay.pupil, op, shown?.unit ?? null, checked.value));
   }

@@ -2,6 +2,7 @@ import { parseClockTime } from '../../../shared/attendance/clock-time.ts';
 import { codeInfo } from '../../../shared/attendance/codes.ts';
 import type { MarkUnit } from '../../../shared/attendance/types.ts';
 import { ok, refused, type Result } from '../../../shared/lib/result.ts';
+import { formatMinutes } from '../../ui/format.ts';
 import type { Question } from './entry.ts';
 
 /** What stands in the fields of the question, as typed. */
@@ -29,7 +30,7 @@ export function unitOfDraft(question: Question, draft: Draft): Result<MarkUnit> 
   const late = question.instead !== null && !draft.keepsTyped;
   const { code, source } = late ? question.instead : question.unit;
   if (question.reason !== null && draft.reason.trim() === '')
-    return refused('reason', 'Say why the mark is being amended.');
+    return refused('reason', question.reason.amends ? 'Say why the mark is being amended.' : 'Say why.');
   const base: MarkUnit = { code, ...(source === undefined ? {} : { source }) };
   if (late) return withArrival(base, draft.arrival);
   if (question.minutes !== null) return withMinutes(base, draft.minutes, question.minutes.longest);
@@ -47,7 +48,7 @@ function withMinutes(base: MarkUnit, text: string, longest: number): Result<Mark
   if (!/^\d{1,3}$/.test(text.trim()) || minutesLate < 1)
     return refused('minutes', 'Enter the minutes late as a whole number, 1 or more.');
   if (minutesLate > longest)
-    return refused('minutes', `Enter at most ${longest} minutes. For a later arrival choose another code.`);
+    return refused('minutes', `Enter at most ${formatMinutes(longest)}. For a later arrival choose another code.`);
   return ok({ ...base, minutesLate });
 }
 

@@ -4,7 +4,7 @@ import { operationFor } from '../../data/acts/marks.ts';
 import { attendanceFacts } from '../../data/queries/facts.ts';
 import { formatMinutes, nameOf } from '../../ui/format.ts';
 import type { Answer, EntryDeps } from './entry-deps.ts';
-import { judge, noQuestion, type EntrySituation } from './entry.ts';
+import { judge, type EntrySituation } from './entry.ts';
 import type { ShownRow } from './shown-row.ts';
 import { writeMarks } from './write-entries.ts';
 
@@ -13,28 +13,36 @@ function unitWords(unit: MarkUnit): string {
   return `${codeInfo(unit.code).label}${minutes}`;
 }
 
-function situationOf({ session, view }: EntryDeps, row: ShownRow, answer: Answer | null): EntrySituation | null {
+/** Whether an entry on this row would be an amendment: the register is closed, or someone else made the mark. */
+export function wouldAmend({ session, view }: Pick<EntryDeps, 'session' | 'view'>, row: ShownRow): boolean {
+  const closed = view.closing !== null;
+  // What is only painted yet was entered here a moment ago, so it is one's own.
+  return row.painted ? closed : operationFor(session, row.mark, closed) === 'amend';
+}
+
+function situationOf(deps: EntryDeps, row: ShownRow, answer: Answer | null): EntrySituation | null {
+  const { session, view } = deps;
   const seenAt = answer?.seenHere === true ? 'pru' : undefined;
   const context = attendanceFacts(session).contextFor(row.enrolment.id, view.date, view.session, seenAt);
   if (context === null) return null;
-  const closed = view.closing !== null;
-  // What is only painted yet was entered here a moment ago, so it is one's own.
-  const amends = row.painted ? closed : operationFor(session, row.mark, closed) === 'amend';
-  return { context, standing: row.unit, closed, amends, answered: answer !== null, reason: answer?.reason ?? '' };
+  const amends = wouldAmend(deps, row);
+  return {
+    context,
+    standing: row.unit,
+    closed: view.closing !== null,
+    amends,
+    answered: answer !== null,
+    reason: answer?.reason ?? '',
+  };
 }
 
-function keep({ session, view, run, ask }: EntryDeps, row: ShownRow, unit: MarkUnit, answer: Answer | null): void {
+function keep({ session, view, run }: EntryDeps, row: ShownRow, unit: MarkUnit, answer: Answer | null): void {
   const enrolment = row.enrolment.id;
   run({
     words: `${nameOf(row.pupil)}: ${unitWords(unit)}.`,
     enrolment,
     paint: new Map([[enrolment, { unit, seen: null }]]),
     write: () => writeMarks(session, view, [{ row, unit, seenHere: answer?.seenHere ?? false }], answer?.reason ?? ''),
-    onRefused: (code) => {
-      if (code !== 'needs-reason') return false;
-      ask({ enrolment, question: { ...noQuestion, unit, reason: { proposed: '' } } });
-      return true;
-    },
   });
 }
 

@@ -16,8 +16,8 @@ export interface Question {
   readonly arrival: boolean;
   /** Not expected here: the person must say that they saw the pupil here. */
   readonly seenHere: boolean;
-  /** An amendment needs a reason; the text is only proposed. */
-  readonly reason: { readonly proposed: string } | null;
+  /** Why it is entered; the text is only proposed. An amendment needs one, and so does settling what a place contradicts. */
+  readonly reason: { readonly proposed: string; readonly amends: boolean } | null;
 }
 
 /** A question that asks nothing yet. */
@@ -77,7 +77,7 @@ function questionFor(unit: MarkUnit, situation: EntrySituation, seenHere: boolea
     words: asks?.what === 'words' ? { prompt: asks.prompt, required: asks.required } : null,
     arrival: asks?.what === 'arrival' || instead !== null,
     seenHere,
-    reason: needsReason ? { proposed: instead === null ? '' : arrivedAfterClose } : null,
+    reason: needsReason ? { proposed: instead === null ? '' : arrivedAfterClose, amends: true } : null,
   };
 }
 

@@ -20,7 +20,7 @@ const commonReasons = ['Parent rang', 'Provider reported', 'Entered in error', '
 
 function titleOf(name: string, { unit, instead, reason }: Question): string {
   if (instead !== null) return `The register has closed. ${name} has arrived late.`;
-  return `${name}: ${unit.code} ${codeInfo(unit.code).label}${reason === null ? '' : ' (amendment)'}`;
+  return `${name}: ${unit.code} ${codeInfo(unit.code).label}${reason?.amends === true ? ' (amendment)' : ''}`;
 }
 
 /** Asks in place for what a mark still needs. Enter keeps it, Escape leaves everything as it was. */
@@ -97,7 +97,7 @@ export function QuestionForm({ name, expected, question, problem, onAnswer, onCa
 function submitWords({ unit, instead, seenHere, reason }: Question, late: boolean): string {
   const code = late ? (instead?.code ?? unit.code) : unit.code;
   if (seenHere) return `Seen here: enter ${code}`;
-  return reason === null ? `Enter ${code}` : `Amend to ${code}`;
+  return reason?.amends === true ? `Amend to ${code}` : `Enter ${code}`;
 }
 
 interface LateChoiceProps {
@@ -131,7 +131,12 @@ function QuestionFields({ question, late, draft, onPut }: QuestionFieldsProps) {
     { name: 'minutes', label: 'Minutes late', width: 140, asked: minutes !== null },
     { name: 'words', label: words?.prompt ?? '', width: 360, asked: words !== null },
     { name: 'arrival', label: 'Arrived at', width: 140, asked: late || (instead === null && arrival) },
-    { name: 'reason', label: 'Reason for the amendment', width: 360, asked: reason !== null },
+    {
+      name: 'reason',
+      label: reason?.amends === true ? 'Reason for the amendment' : 'Reason',
+      width: 360,
+      asked: reason !== null,
+    },
   ] as const;
   return fields
     .filter(({ asked }) => asked)

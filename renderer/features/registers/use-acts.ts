@@ -20,8 +20,6 @@ interface Act {
   /** What the rows show until it has been read back. */
   readonly paint: ReadonlyMap<string, Omit<Painted, 'n'>>;
   readonly write: () => Promise<Result<Written>>;
-  /** Told a refusal that the screen can ask about; true when it has taken it over. */
-  readonly onRefused?: (code: string) => boolean;
 }
 
 export interface Acts {
@@ -77,7 +75,6 @@ export function useActs(): Acts {
           return;
         }
         unpaint(act.paint.keys());
-        if (act.onRefused?.(written.error.code) === true) return;
         if (act.enrolment === null) say({ words: written.error.message, keptAt: null, bad: true });
         else refuse(act.enrolment, written.error.message);
       };

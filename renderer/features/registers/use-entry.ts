@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 import type { MarkUnit } from '../../../shared/attendance/types.ts';
 import type { RegisterView } from '../../data/queries/registers.ts';
 import { useSession } from '../../data/session-context.ts';
-import { enterMark } from './enter-mark.ts';
+import { enterMark, wouldAmend } from './enter-mark.ts';
 import { enterRest, enterSeen } from './enter-seen.ts';
 import type { Answer, AskedOf, EntryDeps } from './entry-deps.ts';
 import { noQuestion } from './entry.ts';
@@ -64,7 +64,11 @@ export function useEntry(view: RegisterView, activity: string): Entry {
       return done;
     },
     propose: (row, unit, reason) => {
-      setAsked({ enrolment: row.enrolment.id, question: { ...noQuestion, unit, reason: { proposed: reason } } });
+      const amends = wouldAmend(deps, row);
+      setAsked({
+        enrolment: row.enrolment.id,
+        question: { ...noQuestion, unit, reason: { proposed: reason, amends } },
+      });
     },
     cancel: () => {
       if (asked !== null) settle(asked.enrolment);

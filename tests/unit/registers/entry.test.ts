@@ -44,7 +44,7 @@ describe('a code chosen on the register', () => {
 
   test('an amendment asks why, and is kept with the reason', () => {
     const amending = situation({ amends: true, standing: { code: 'N' } });
-    expect(asked(judge({ code: 'I' }, amending)).reason).toEqual({ proposed: '' });
+    expect(asked(judge({ code: 'I' }, amending)).reason).toEqual({ proposed: '', amends: true });
     expect(judge({ code: 'I' }, { ...amending, answered: true, reason: 'Parent rang' })).toMatchObject({
       kind: 'keep',
     });
@@ -61,7 +61,7 @@ describe('a code chosen on the register', () => {
     const late = situation({ closed: true, amends: true, standing: { code: 'N' } }, { nowMinutes: 9 * 60 + 45 });
     const question = asked(judge({ code: '/' }, late));
     expect(question.instead).toEqual({ code: 'U', arrivedAt: '09:45' });
-    expect(question.reason).toEqual({ proposed: 'Arrived after the register closed' });
+    expect(question.reason).toEqual({ proposed: 'Arrived after the register closed', amends: true });
   });
 
   test('on a later day the close no longer turns a mark into U', () => {
@@ -97,6 +97,12 @@ describe('the answer to a question', () => {
       ok: false,
       error: { code: 'reason' },
     });
+  });
+
+  test('the own mark that a place contradicts asks why before the close too, and is not called an amendment', () => {
+    const settling: Question = { ...late, instead: null, arrival: false, reason: { proposed: '', amends: false } };
+    expect(unitOfDraft(settling, draftOf(settling))).toMatchObject({ ok: false, error: { message: 'Say why.' } });
+    expect(unitOfDraft(settling, { ...draftOf(settling), reason: 'Provider reported' })).toMatchObject({ ok: true });
   });
 
   test('minutes must be a whole number within the time the register is open', () => {
