@@ -39,7 +39,7 @@ function checkMinutes(unit: MarkUnit, { times }: MarkContext): Result<MarkUnit> 
   if (minutesLate > times.closesAfterMinutes) {
     return refused(
       'after-close',
-      `The register closes after ${times.closesAfterMinutes} minutes. Use U for a later arrival.`,
+      `The register closes after ${times.closesAfterMinutes} ${times.closesAfterMinutes === 1 ? 'minute' : 'minutes'}. Use U for a later arrival.`,
     );
   }
   return ok(unit);

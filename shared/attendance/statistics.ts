@@ -20,6 +20,14 @@ export type AttendanceFigures = {
   readonly severe: boolean | null;
 };
 
+/** Fewer possible sessions than two school weeks hold: one day away is already a tenth, so "persistent" says little yet. */
+const fewSessions = 20;
+
+/** Whether a figure rests on so few sessions that it is shown with a caution; false where there is no data at all. */
+export function restsOnFew({ possible }: Pick<AttendanceFigures, 'possible'>): boolean {
+  return possible > 0 && possible < fewSessions;
+}
+
 /** Sessions by statistical class. */
 export function countsByClass(counts: CodeCounts): Record<StatisticalClass, number> {
   const byClass: Record<StatisticalClass, number> = {

@@ -28,6 +28,8 @@ export const group = defineRecord({
     kind: field('Kind', 'register', oneOf(groupKinds)),
     place: field('Place', 'register', z.string().max(64).optional()),
     leader: field('Usually taken by', 'register', z.string().max(64).optional()),
+    /** Where its register is taken in one half of the day only, such as a minibus that collects in the morning. */
+    onlyIn: field('Taken only in the', 'register', oneOf(['AM', 'PM']).optional()),
     endedOn: field('Ended on', 'register', date.optional()),
   },
 });

@@ -1,3 +1,4 @@
+import type { Session } from '../attendance/types.ts';
 import type { GroupKind } from '../pupils/group.ts';
 import type { EnrolmentStatus } from '../pupils/pupil.ts';
 import type { SamplePlaceId } from './places.ts';
@@ -12,6 +13,7 @@ export interface SampleGroup {
   readonly kind: GroupKind;
   readonly place: SamplePlaceId;
   readonly leader: SampleStaffId;
+  readonly onlyIn?: Session;
 }
 
 const here: SamplePlaceId = 'sample-place-here';
@@ -51,6 +53,7 @@ export const minibusGroup: SampleGroup = {
   kind: 'minibus',
   place: here,
   leader: 'sample-assistant',
+  onlyIn: 'AM',
 };
 
 export const lessonGroup: SampleGroup = {

@@ -15,7 +15,7 @@ export function organisationChanges(calendar: SampleCalendar, random: Random): C
   return [
     ...calendarChanges(calendar, random),
     ...allPlaces.map(({ id, values }) => created('place', id, values)),
-    ...sampleGroups.map(({ id, name, kind, place, leader }) => created('group', id, { name, kind, place, leader })),
+    ...sampleGroups.map(({ id, ...values }) => created('group', id, values)),
   ];
 }
 

@@ -39,6 +39,15 @@ test('the minibus register says who got on and makes no mark', async ({ page }) 
   await expect(page.getByText('Taken, 7 of 7')).toBeVisible();
   await expect(registerList(page).getByText('No mark', { exact: true })).toHaveCount(8);
   await expectAccessible(page);
+  await expect(page.getByRole('link', { name: 'Afternoon register' })).toHaveCount(0);
+  await page.getByRole('link', { name: 'Today' }).click();
+  await expect(page.getByRole('link', { name: 'Minibus, morning run' })).toBeVisible();
+  await page
+    .getByRole('radiogroup', { name: 'Session' })
+    .getByText(/^Afternoon/)
+    .click();
+  await expect(page.getByRole('link', { name: 'Food technology' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Minibus, morning run' })).toHaveCount(0);
 });
 
 test('a lesson register makes no mark, and its register of observations is taken by keyboard', async ({ page }) => {

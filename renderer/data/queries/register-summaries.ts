@@ -11,6 +11,7 @@ import {
   plannedRow,
   registerHead,
   rollOfRegister,
+  runsIn,
   seenByRegister,
   type PlannedRow,
   type RegisterHead,
@@ -41,7 +42,9 @@ export async function readRegisterSummaries(
   date: LocalDate,
   daySession: DaySession,
 ): Promise<RegisterSummary[]> {
-  const registers = headsOn(session, date).map((head) => ({ head, roll: rollOfRegister(session, head, date) }));
+  const registers = headsOn(session, date)
+    .filter((head) => runsIn(head, daySession))
+    .map((head) => ({ head, roll: rollOfRegister(session, head, date) }));
   const ids = [...new Set(registers.flatMap(({ roll }) => roll.map((stay) => stay.id)))];
   const [codes, observations, closings] = await Promise.all([
     readCodes(session, ids, date, date),

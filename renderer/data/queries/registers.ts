@@ -24,6 +24,8 @@ export interface RegisterHead {
   readonly placeName: string | null;
   /** The member of staff who usually takes it. */
   readonly leader: string | undefined;
+  /** The only half of the day in which it is taken; undefined for both. */
+  readonly onlyIn: DaySession | undefined;
   /** A class at our own site sets marks; elsewhere a register records what was seen (sync.md, "Marks and observations"). */
   readonly records: 'marks' | 'observations';
 }
@@ -69,6 +71,7 @@ export function registerHead(session: Session, id: string): RegisterHead | null 
       place: undefined,
       placeName: null,
       leader: undefined,
+      onlyIn: undefined,
       records: 'marks',
     };
   }
@@ -124,8 +127,14 @@ export function headOfGroup(session: Session, group: Group): RegisterHead {
     place: place?.id,
     placeName: place?.name ?? null,
     leader: group.leader,
+    onlyIn: group.onlyIn,
     records: group.kind === 'class' ? 'marks' : 'observations',
   };
+}
+
+/** Whether the register is taken in that half of the day at all. */
+export function runsIn({ onlyIn }: Pick<RegisterHead, 'onlyIn'>, daySession: DaySession): boolean {
+  return onlyIn === undefined || onlyIn === daySession;
 }
 
 /** Everyone on the register that day, one enrolment each. */

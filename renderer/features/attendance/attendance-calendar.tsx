@@ -1,7 +1,7 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { codeInfo } from '../../../shared/attendance/codes.ts';
 import { originalCode } from '../../data/queries/mark-history.ts';
-import { formatDay, formatSession, formatShortDate, formatWeekday } from '../../ui/format.ts';
+import { formatDay, formatMinutes, formatSession, formatShortDate, formatWeekday } from '../../ui/format.ts';
 import { MarkCell } from '../../ui/mark-cell.tsx';
 import type { CalendarCell, CalendarWeek } from './calendar-weeks.ts';
 import classes from './calendar.module.css';
@@ -96,7 +96,7 @@ function wordsOf({ date, session, state, mark }: CalendarCell): string {
   if (state === 'closed') return `${when}: no school`;
   const unit = mark?.unit;
   if (unit == null) return `${when}: no mark`;
-  const late = unit.minutesLate === undefined ? '' : `, ${unit.minutesLate} minutes`;
+  const late = unit.minutesLate === undefined ? '' : `, ${formatMinutes(unit.minutesLate)}`;
   const original = originalCode(mark);
   const amended = original === undefined ? '' : `, amended from ${original ?? 'no mark'}`;
   return `${when}: ${unit.code}, ${codeInfo(unit.code).label}${late}${amended}`;

@@ -4,7 +4,7 @@ import type { AttendanceRow, AttendanceTotals } from '../../data/queries/attenda
 import { counted, sortName } from '../../ui/format.ts';
 import { groupsInOrder } from '../../ui/group-words.ts';
 import type { DataColumn } from '../../ui/table/data-columns.ts';
-import { Line } from '../../ui/table/lines.tsx';
+import { Line, TwoLines } from '../../ui/table/lines.tsx';
 import { RowLink } from '../../ui/table/row-link.tsx';
 import { absenceStatus } from './words.ts';
 
@@ -37,7 +37,16 @@ export const attendanceColumns: readonly DataColumn<AttendanceRow>[] = [
     show: ({ figures }) => percentText(figures.attendance),
   },
   { id: 'missing', heading: 'Missing', width: 94, figure: true, value: ({ missing }) => missing },
-  { id: 'status', heading: 'Absence', width: 136, value: ({ figures }) => absenceStatus(figures) },
+  {
+    id: 'status',
+    heading: 'Absence',
+    width: 136,
+    value: ({ figures }) => absenceStatus(figures),
+    show: ({ figures }) => {
+      const [words = '', caution = ''] = absenceStatus(figures).split(', ');
+      return <TwoLines first={words} second={caution} />;
+    },
+  },
   { id: 'possible', heading: 'Possible', width: 98, figure: true, value: ({ figures }) => figures.possible },
   { id: 'attended', heading: 'Attended', width: 102, figure: true, value: ({ figures }) => figures.attended },
   { id: 'authorised', heading: 'Authorised', width: 114, figure: true, value: ({ figures }) => figures.authorised },

@@ -1,15 +1,12 @@
 import { counted } from '../../ui/format.ts';
-import type { AttendanceFigures } from '../../../shared/attendance/statistics.ts';
+import { restsOnFew, type AttendanceFigures } from '../../../shared/attendance/statistics.ts';
 import type { EnrolmentStatus } from '../../../shared/pupils/pupil.ts';
 
-/** Fewer possible sessions than two school weeks say little yet. */
-const fewSessions = 20;
-
 /** 'Severe', 'Persistent' or nothing; told apart from a figure that rests on few sessions. */
-export function absenceStatus({ persistent, severe, possible }: AttendanceFigures): string {
-  if (persistent !== true) return '';
-  const words = severe === true ? 'Severe' : 'Persistent';
-  return possible < fewSessions ? `${words} (early)` : words;
+export function absenceStatus(figures: AttendanceFigures): string {
+  if (figures.persistent !== true) return '';
+  const words = figures.severe === true ? 'Severe' : 'Persistent';
+  return restsOnFew(figures) ? `${words}, few sessions` : words;
 }
 
 export const statusWords: Readonly<Record<EnrolmentStatus, string>> = {

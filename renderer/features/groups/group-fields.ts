@@ -1,12 +1,13 @@
+import { sessions } from '../../../shared/attendance/types.ts';
 import type { Staff } from '../../../shared/centre/staff.ts';
 import { commissioners, placeKinds, placeKindLabels, type Place } from '../../../shared/providers/place.ts';
 import { groupKindLabels, groupKinds } from '../../../shared/pupils/group.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { readPostcode } from '../../../shared/pupils/postcode.ts';
-import { compareText } from '../../ui/format.ts';
+import { compareText, formatSession } from '../../ui/format.ts';
 import type { Helps } from '../../ui/form/record-values.ts';
 
-export const groupFields = ['name', 'kind', 'place', 'leader'] as const;
+export const groupFields = ['name', 'kind', 'place', 'leader', 'onlyIn'] as const;
 export const placeFields = [
   'name',
   'kind',
@@ -34,6 +35,10 @@ export function groupHelps(places: readonly Place[], staff: readonly Staff[]): H
     },
     place: {
       choices: places.map(({ id, name }) => ({ value: id, label: name })).sort((a, b) => compareText(a.label, b.label)),
+    },
+    onlyIn: {
+      choices: sessions.map((value) => ({ value, label: formatSession(value) })),
+      description: 'Leave empty for both, as most groups are; a minibus may run in the morning only',
     },
     leader: {
       choices: staff

@@ -1,4 +1,5 @@
 import { Button, Modal } from '@mantine/core';
+import { formatMinutes } from '../../ui/format.ts';
 import classes from './register.module.css';
 
 interface MinutesGridProps {
@@ -24,7 +25,7 @@ export function MinutesGrid({ opened, name, longest, onChoose, onClose }: Minute
             key={minutes}
             variant="default"
             px={0}
-            aria-label={`${minutes} minutes`}
+            aria-label={formatMinutes(minutes)}
             onClick={() => onChoose(minutes)}
           >
             {minutes}

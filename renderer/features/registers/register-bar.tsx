@@ -1,6 +1,7 @@
 import { Button, Group, SegmentedControl } from '@mantine/core';
 import { IconArrowBackUp, IconChecks } from '@tabler/icons-react';
 import type { RegisterView } from '../../data/queries/registers.ts';
+import { offersRest } from './rest.ts';
 import { RegisterSaid, RegisterState } from './register-status.tsx';
 import type { Entry } from './use-entry.ts';
 import classes from './register.module.css';
@@ -31,9 +32,11 @@ export function RegisterBar({ view, entry, mode, onMode }: RegisterBarProps) {
     <div className={classes['bar'] ?? ''}>
       <Group justify="space-between" gap="xs">
         <Group gap="xs">
-          <Button leftSection={<IconChecks size={20} aria-hidden="true" />} onClick={entry.markRest}>
-            Mark the rest present
-          </Button>
+          {offersRest(view) && (
+            <Button leftSection={<IconChecks size={20} aria-hidden="true" />} onClick={entry.markRest}>
+              Mark the rest present
+            </Button>
+          )}
           <Button variant="default" leftSection={<IconArrowBackUp size={20} aria-hidden="true" />} onClick={entry.undo}>
             Undo
           </Button>

@@ -25,7 +25,9 @@ export function RegisterClosing({ view, say }: { readonly view: RegisterView; re
   const passed =
     view.date < today ||
     (view.date === today && closesAt.ok && (parseClockTime(timeOf(moment)) ?? 0) >= closesAt.value);
-  const due = passed && view.closing === null && isMarkDay(view.dayKind);
+  // Nobody on it: a group before it began, or after it ended. Another register of the session closes it.
+  const isEmpty = view.rows.length === 0;
+  const due = passed && view.closing === null && isMarkDay(view.dayKind) && !isEmpty;
   const marks = view.head.records === 'marks';
   useActions([
     {
@@ -36,6 +38,8 @@ export function RegisterClosing({ view, say }: { readonly view: RegisterView; re
       run: () => {
         if (view.closing !== null) say(`${closedWords(view.closing, view.date)}.`, null);
         else if (due) setOpened(true);
+        else if (isEmpty) say('Nobody is on this register on this day, so it cannot be closed here.', null);
+        else if (!isMarkDay(view.dayKind)) say('No register is due on this day.', null);
         else
           say(
             closesAt.ok

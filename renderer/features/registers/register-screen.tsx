@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { isMarkDay } from '../../../shared/centre/school-days.ts';
 import { formatClockTime } from '../../../shared/attendance/clock-time.ts';
 import { attendanceFacts } from '../../data/queries/facts.ts';
-import type { RegisterView } from '../../data/queries/registers.ts';
+import { runsIn, type RegisterView } from '../../data/queries/registers.ts';
 import { useSession } from '../../data/session-context.ts';
 import { remember, remembered } from '../../platform/remembered.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -18,6 +18,7 @@ import { RegisterBar, type Mode } from './register-bar.tsx';
 import { RegisterCards } from './register-cards.tsx';
 import { RegisterClosing } from './register-closing.tsx';
 import { RegisterTable } from './register-table.tsx';
+import { offersRest } from './rest.ts';
 import { useEntry } from './use-entry.ts';
 
 /** A register with everything that can be done on it: list or cards, the rest present, undo, closing. */
@@ -35,14 +36,15 @@ export function RegisterScreen({ view }: { readonly view: RegisterView }) {
   const entry = useEntry(view, activity);
   const { startsAtMinutes, closesAfterMinutes } = facts.registerTimes(date, daySession);
   const other = daySession === 'AM' ? 'PM' : 'AM';
+  const rest = {
+    id: 'register.rest',
+    label: 'Mark the rest present',
+    section: 'Register',
+    keys: 'mod+Enter',
+    run: entry.markRest,
+  };
   useActions([
-    {
-      id: 'register.rest',
-      label: 'Mark the rest present',
-      section: 'Register',
-      keys: 'mod+Enter',
-      run: entry.markRest,
-    },
+    ...(offersRest(view) ? [rest] : []),
     { id: 'register.undo', label: 'Undo the last entry', section: 'Register', keys: 'mod+z', run: entry.undo },
     {
       id: 'register.mode',
@@ -64,9 +66,11 @@ export function RegisterScreen({ view }: { readonly view: RegisterView }) {
             : `${formatClockTime(startsAtMinutes)} to ${formatClockTime(startsAtMinutes + closesAfterMinutes)}`,
         ].join(' · ')}
         actions={
-          <Button component={Link} to={registerPath(head.id, date, other)} variant="default">
-            {formatSession(other)} register
-          </Button>
+          runsIn(head, other) && (
+            <Button component={Link} to={registerPath(head.id, date, other)} variant="default">
+              {formatSession(other)} register
+            </Button>
+          )
         }
       />
       <Stack gap="sm">

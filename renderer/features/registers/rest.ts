@@ -1,4 +1,5 @@
 import { presentCode } from '../../../shared/attendance/codes.ts';
+import { isMarkDay } from '../../../shared/centre/school-days.ts';
 import type { MarkUnit } from '../../../shared/attendance/types.ts';
 import type { RegisterView } from '../../data/queries/registers.ts';
 import { counted, nameOf } from '../../ui/format.ts';
@@ -23,6 +24,11 @@ export function restOf(rows: readonly ShownRow[], { head, session }: Pick<Regist
     elsewhere: open.filter((row) => !row.expectedHere && !row.suspended),
     guests: open.filter((row) => row.expectedHere && row.records !== kind),
   };
+}
+
+/** Nobody is marked present by the dozen on a day without school; where only the site was shut, places may still have seen pupils. */
+export function offersRest({ dayKind, head }: Pick<RegisterView, 'dayKind' | 'head'>): boolean {
+  return head.records === 'marks' ? dayKind === 'schoolDay' : isMarkDay(dayKind);
 }
 
 const mostNames = 3;

@@ -10,6 +10,7 @@ import {
   percentTenths,
   percentText,
   recordedMarks,
+  restsOnFew,
 } from '../../../shared/attendance/statistics.ts';
 import type { Code, CodeCounts } from '../../../shared/attendance/types.ts';
 import { schoolCalendar } from '../../../shared/centre/school-days.ts';
@@ -84,6 +85,17 @@ describe('attendance figures', () => {
       severeEnrolments: 1,
     });
     expect(groupFigures([])).toMatchObject({ possible: 0, attendance: null, enrolments: 0 });
+  });
+});
+
+describe('a caution beside "persistent"', () => {
+  it.each([
+    [0, false],
+    [1, true],
+    [19, true],
+    [20, false],
+  ])('of %i possible sessions: %s', (possible, cautious) => {
+    expect(restsOnFew({ possible })).toBe(cautious);
   });
 });
 
