@@ -195,3 +195,41 @@ test('work that fails where no screen waits for it is told, without the error’
   await page.getByRole('button', { name: 'Close this message' }).click();
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
+
+test('a screen that breaks over a pupil’s name keeps it out of the console and says what to do', async ({
+  app,
+  page,
+}) => {
+  const name = 'Plantedquill';
+  await page.addInitScript((words) => {
+    /** Makes a function that screens call while they draw throw as a bug in them would. */
+    const breakWhen = (owner: object, method: string, what: string, applies: (argument: unknown) => boolean): void => {
+      const original = Reflect.get(owner, method) as (...rest: unknown[]) => unknown;
+      Reflect.set(owner, method, function (this: unknown, ...rest: unknown[]): unknown {
+        if (applies(rest[0]) && sessionStorage.getItem('break') === what) throw new Error(`${words}, born 23 Jun 2011`);
+        return Reflect.apply(original, this, rest);
+      });
+    };
+    breakWhen(String.prototype, 'startsWith', 'start', (argument) => argument === 'restore');
+    breakWhen(Number.prototype, 'toLocaleString', 'list', () => true);
+  }, name);
+  const breakNow = (what: string) => page.evaluate((which) => sessionStorage.setItem('break', which), what);
+  await breakNow('start');
+  await page.reload();
+  await expectProblem(page, 'Something went wrong on this screen', /is safe/, /Open Waymark again and sign in/);
+  await breakNow('');
+  await page.getByRole('button', { name: 'Open Waymark again' }).click();
+  await enterSample(page, 'sample-tutor');
+  await breakNow('list');
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Pupils' }).click();
+  await expectProblem(page, 'Something went wrong on this screen', /is safe/, /Go to the first page/);
+  await page.evaluate((words) => {
+    setTimeout(() => {
+      throw new Error(words);
+    });
+    void Promise.reject(new Error(words));
+  }, name);
+  await expect(page.getByText('What you did last may not have been kept')).toBeVisible();
+  expect(app.consoleProblems).toContain('Waymark met an unexpected Error.');
+  expect(app.consoleProblems.filter((line) => line !== 'Waymark met an unexpected Error.')).toEqual([]);
+});
