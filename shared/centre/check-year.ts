@@ -1,7 +1,7 @@
 import { parseLocalDate } from '../lib/local-date.ts';
 import type { closureKinds } from './centre.ts';
 
-/** A term while it is typed; days are 'YYYY-MM-DD', or '' until they are whole. */
+/** A term while it is typed; days are 'YYYY-MM-DD', '' until they are entered, or what was typed and is no day. */
 export type TermDraft = { readonly key: string; readonly name: string; readonly from: string; readonly to: string };
 export type ClosureDraft = {
   readonly key: string;
@@ -19,15 +19,20 @@ function dayProblems(span: Span, what: string): Record<string, string> {
     problems[`${span.key}-from`] = `Enter the first day of ${what}, such as 2 Sep 2026`;
   if (parseLocalDate(span.to) === null)
     problems[`${span.key}-to`] = `Enter the last day of ${what}, such as 18 Dec 2026`;
-  else if (span.to < span.from) problems[`${span.key}-to`] = `The last day of ${what} is before its first day`;
+  else if (parseLocalDate(span.from) !== null && span.to < span.from)
+    problems[`${span.key}-to`] = `The last day of ${what} is before its first day`;
   return problems;
+}
+
+function isWhole({ from, to }: Span): boolean {
+  return parseLocalDate(from) !== null && parseLocalDate(to) !== null;
 }
 
 function overlaps(spans: readonly Span[], words: string): Record<string, string> {
   const problems: Record<string, string> = {};
   spans.forEach((span, index) => {
     const other = spans.slice(0, index).find(({ from, to }) => span.from <= to && from <= span.to);
-    if (other !== undefined && span.from !== '' && other.from !== '') problems[`${span.key}-from`] = words;
+    if (other !== undefined && isWhole(span) && isWhole(other)) problems[`${span.key}-from`] = words;
   });
   return problems;
 }

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { closureKindLabels, closureKinds } from '../../../shared/centre/centre.ts';
 import type { ClosureDraft, TermDraft } from '../../../shared/centre/check-year.ts';
+import { parseLocalDate } from '../../../shared/lib/local-date.ts';
 import { ChoiceField, DateField, TextField } from '../form/fields.tsx';
 import type { Problems } from '../form/problems.ts';
 
@@ -137,7 +138,9 @@ function ClosureRows({
               width={190}
               value={from}
               error={problems[`${key}-from`]}
-              onChange={(day) => alter(key, { from: day, ...(to === '' ? { to: day } : {}) })}
+              onChange={(day) =>
+                alter(key, { from: day, ...(to === '' && parseLocalDate(day) !== null ? { to: day } : {}) })
+              }
             />
             <DateField
               id={`${key}-to`}

@@ -1,7 +1,8 @@
 import { Select, TextInput } from '@mantine/core';
 import { DateInput, type DateInputProps } from '@mantine/dates';
-import type { ReactNode } from 'react';
-import { readTypedDate, readTypedTime } from './typed.ts';
+import { useState, type ReactNode } from 'react';
+import { parseLocalDate } from '../../../shared/lib/local-date.ts';
+import { noSuchDay, readTypedDate, readTypedTime } from './typed.ts';
 
 interface FieldProps {
   readonly id: string;
@@ -69,16 +70,36 @@ export const dayInput = {
   hideOutsideDates: true,
 } satisfies DateInputProps;
 
-/** A day, as 'YYYY-MM-DD', or '' while there is none. Typed as '2/9/2026' or '2 Sep 2026', or picked from the calendar. */
-export function DateField({ value, onChange, width = 220, required = false, ...rest }: FieldProps) {
+/**
+ * A day, as 'YYYY-MM-DD', or '' while there is none. Typed as '2/9/2026' or '2 Sep 2026', or picked from the calendar. What
+ * was typed and is no day stays in the box and is given as it was typed, so that no form takes it for an empty one.
+ */
+export function DateField({ value, onChange, width = 220, required = false, error, ...rest }: FieldProps) {
+  const [typed, setTyped] = useState('');
+  const [lastDay, setLastDay] = useState(value);
+  const isDay = value === '' || parseLocalDate(value) !== null;
+  if (isDay && value !== lastDay) setLastDay(value);
+  const settle = (text: string): void => {
+    if (text.trim() === '') onChange('');
+    else if (readTypedDate(text) === null) onChange(text.trim());
+  };
   return (
     <DateInput
       {...rest}
       {...dayInput}
       styles={{ wrapper: { maxWidth: width } }}
       aria-required={required || undefined}
-      value={value === '' ? null : value}
+      error={error ?? (isDay ? undefined : noSuchDay(value))}
+      // What is no day keeps the calendar where it was: given null, the kit would empty the box.
+      value={lastDay === '' ? null : lastDay}
+      fixOnBlur={typed.trim() === '' || readTypedDate(typed) !== null}
+      onInput={(event) => setTyped(event.currentTarget.value)}
+      onBlur={(event) => settle(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') settle(event.currentTarget.value);
+      }}
       onChange={(day) => {
+        setTyped('');
         onChange(day ?? '');
       }}
     />

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Result } from '../../../shared/lib/result.ts';
 import type { Declaration, JsonValue } from '../../../shared/model/declare.ts';
+import { parseLocalDate } from '../../../shared/lib/local-date.ts';
 import type { Problems } from './problems.ts';
+import { noSuchDay } from './typed.ts';
 
 /** What stands in the boxes of a form, by field name. Empty means no value. */
 export type Draft = Readonly<Record<string, string>>;
@@ -88,7 +90,12 @@ export function readDraft(
       problems[name] = read.error.message;
       continue;
     }
-    const value = typedValue(inputKind(declaration, name, helps[name]), read?.value ?? typed);
+    const kind = inputKind(declaration, name, helps[name]);
+    if (kind === 'date' && parseLocalDate(typed) === null) {
+      problems[name] = noSuchDay(typed);
+      continue;
+    }
+    const value = typedValue(kind, read?.value ?? typed);
     const parsed = fieldOf(declaration, name).schema.safeParse(value);
     // What a declared schema accepts is JSON.
     if (parsed.success) values[name] = parsed.data as JsonValue;

@@ -19,6 +19,11 @@ export function readTypedDate(text: string): LocalDate | null {
   return dayOf(words[3] ?? '', monthNames.indexOf(words[2] ?? '') + 1, words[1] ?? '');
 }
 
+/** What to say beside a box in which something was typed that is no day, such as 31/2/2012. */
+export function noSuchDay(typed: string): string {
+  return `There is no day “${typed}”. Enter a real one, such as 2 Sep 2026`;
+}
+
 /** A time as people type it: '9:05', '9.05', '0905', '905', '9'; 'HH:MM', or null where it is none. */
 export function readTypedTime(text: string): string | null {
   const typed = /^(\d{1,2})(?:[:.]?(\d{2}))?$/.exec(text.trim());
