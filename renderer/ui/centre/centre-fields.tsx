@@ -1,5 +1,6 @@
 import { Group, NumberInput, Stack } from '@mantine/core';
 import { longestRegisterMinutes, type Centre } from '../../../shared/centre/centre.ts';
+import { readDfeNumber } from '../../../shared/centre/dfe-number.ts';
 import { TextField, TimeField } from '../form/fields.tsx';
 import { readTypedTime } from '../form/typed.ts';
 import type { Problems } from '../form/problems.ts';
@@ -48,7 +49,8 @@ function timesOf({ amStartsAt, pmStartsAt, dayEndsAt }: Times): Times {
 
 /** The draft as the declaration wants it: no telephone is left out rather than empty. */
 export function valuesOfDraft({ phone, ...rest }: CentreDraft): Record<string, string | number> {
-  return { ...rest, ...timesOf(rest), ...(phone.trim() === '' ? {} : { phone }) };
+  const dfeNumber = readDfeNumber(rest.dfeNumber);
+  return { ...rest, dfeNumber, ...timesOf(rest), ...(phone.trim() === '' ? {} : { phone }) };
 }
 
 /** What to say where the declaration's own words would not tell which field is meant. */
@@ -109,7 +111,7 @@ export function IdentityFields({ draft, problems, onChange }: CentreFieldsProps)
       <TextField
         id="dfeNumber"
         label="DfE number"
-        description="Three digits of the local authority, a stroke, four digits of the centre"
+        description="Three digits of the local authority and four of the centre, such as 821/1104"
         required
         width={200}
         value={draft.dfeNumber}
