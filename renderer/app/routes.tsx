@@ -6,6 +6,7 @@ import { pupilRoutes } from '../features/pupils/routes.tsx';
 import { RegisterPage } from '../features/registers/register-page.tsx';
 import { TodayPage } from '../features/today/today-page.tsx';
 import { attendanceRoutes } from './attendance-routes.tsx';
+import { NeedsClock } from './clock/needs-clock.tsx';
 import { Frame } from './frame/frame.tsx';
 import { NotFound } from './frame/not-found.tsx';
 import { RouteFailed } from './problems/route-failed.tsx';
@@ -24,7 +25,14 @@ export const routes: RouteObject[] = [
         children: [
           { index: true, element: <FirstScreen /> },
           { path: 'today', element: <TodayPage /> },
-          { path: 'register/:groupId/:date/:session', element: <RegisterPage /> },
+          {
+            path: 'register/:groupId/:date/:session',
+            element: (
+              <NeedsClock>
+                <RegisterPage />
+              </NeedsClock>
+            ),
+          },
           ...attendanceRoutes,
           ...pupilRoutes,
           ...importRoutes,

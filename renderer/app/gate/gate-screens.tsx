@@ -19,9 +19,7 @@ export function GateScreens() {
         <StartScreen
           here={stage.here}
           onFounded={(founded) => void gate.founded(founded)}
-          onJoined={(joined) => {
-            gate.joined(joined);
-          }}
+          onJoined={(joined) => void gate.joined(joined)}
           onOpen={(kind) => void gate.open(kind)}
         />
       );
@@ -34,9 +32,7 @@ export function GateScreens() {
           wasLocked={stage.wasLocked}
           unsent={stage.unsent}
           here={stage.here}
-          onSignedIn={(session) => {
-            gate.signedIn(session);
-          }}
+          onSignedIn={(session) => void gate.signedIn(session)}
           onOpen={(kind) => void gate.open(kind)}
           onStart={() => void gate.toStart()}
           onFailed={(error) => {
@@ -45,7 +41,7 @@ export function GateScreens() {
         />
       );
     case 'signed-in':
-      return <SignedIn session={stage.session} fresh={stage.fresh} />;
+      return <SignedIn session={stage.session} fresh={stage.fresh} clock={stage.clock} />;
     case 'problem':
       return <StoreProblemScreen problem={stage.problem} onRetry={() => void gate.open(stage.kind)} />;
   }

@@ -1,3 +1,4 @@
+import { noteSignOut, readClockDoubt } from '../../data/clock-watch.ts';
 import type { CentreKind } from '../../data/database.ts';
 import type { Founded } from '../../data/found-centre.ts';
 import { centresHere, closeDatabase, openDatabase, removeSampleCentre } from '../../data/open-database.ts';
@@ -74,22 +75,21 @@ export class Gate {
     this.#store = { kind, database, release };
     remember('last-centre', kind);
     if (kind === 'real') {
-      this.signedIn(session, true);
+      await this.signedIn(session, true);
       return;
     }
     // The sample is entered by its sign-in screen, where its people and what each is for are listed.
-    await session.writeQueue;
-    endSession(session);
+    await leave(session);
     this.#to({ at: 'sign-in', store: this.#store, here: await centresHere(), wasLocked: false, unsent: 0 });
   }
 
   /** This laptop just joined a centre; whoever joined is signed in, and the first fill begins. */
-  joined({ session, release }: Joined): void {
+  async joined({ session, release }: Joined): Promise<void> {
     const { kind, database } = session;
     database.on('close', () => this.#lost(kind));
     this.#store = { kind, database, release };
     remember('last-centre', kind);
-    this.signedIn(session);
+    await this.signedIn(session);
   }
 
   /** The records were taken off this laptop: begins afresh with whatever else is here. */
@@ -98,11 +98,13 @@ export class Gate {
     await this.begin();
   }
 
-  signedIn(session: Session, fresh = false): void {
+  async signedIn(session: Session, fresh = false): Promise<void> {
     if (this.#store === null) throw new Error('Nobody can sign in before a store is open');
     remember(`last-member-${session.kind}`, session.member.id);
+    const store = this.#store;
+    const clock = await readClockDoubt(session);
     this.#stopExchange = startSync(session, this.#platform);
-    this.#to({ at: 'signed-in', store: this.#store, session, fresh });
+    this.#to({ at: 'signed-in', store, session, fresh, clock });
   }
 
   /** Takes every name and key out of the screen and out of memory. What is being written is finished first. */
@@ -112,8 +114,7 @@ export class Gate {
     const unsent = unsentBy(stage.session).all;
     this.#to({ at: 'opening' });
     await this.#stopExchange();
-    await stage.session.writeQueue;
-    endSession(stage.session);
+    await leave(stage.session);
     this.#to({ at: 'sign-in', store: stage.store, here: await centresHere(), wasLocked: true, unsent });
   }
 
@@ -152,8 +153,7 @@ export class Gate {
     if (at === 'signed-in') this.#to({ at: 'opening' });
     if (session !== null) {
       await this.#stopExchange();
-      await session.writeQueue;
-      endSession(session);
+      await leave(session);
     }
     if (store === null) return;
     await closeDatabase(store.database);
@@ -164,4 +164,11 @@ export class Gate {
     this.#stage = stage;
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** What is being written is finished first; a store that has gone cannot be told the time. */
+async function leave(session: Session): Promise<void> {
+  await session.writeQueue;
+  await noteSignOut(session).catch(() => undefined);
+  endSession(session);
 }

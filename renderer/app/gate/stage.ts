@@ -1,3 +1,4 @@
+import type { ClockDoubt } from '../../../shared/centre/clock-doubt.ts';
 import type { CentreKind, WaymarkDatabase } from '../../data/database.ts';
 import type { OpenProblem } from '../../data/open-database.ts';
 import type { Session } from '../../data/session.ts';
@@ -24,5 +25,11 @@ export type Stage =
       /** Entries that were kept and not yet sent when the last person left; 0 where that is not known. */
       readonly unsent: number;
     }
-  | { readonly at: 'signed-in'; readonly store: OpenStore; readonly session: Session; readonly fresh: boolean }
+  | {
+      readonly at: 'signed-in';
+      readonly store: OpenStore;
+      readonly session: Session;
+      readonly fresh: boolean;
+      readonly clock: ClockDoubt | null;
+    }
   | { readonly at: 'problem'; readonly problem: StoreProblem; readonly kind: CentreKind };

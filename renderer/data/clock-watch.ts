@@ -1,0 +1,61 @@
+import { clockDoubt, type ClockDoubt } from '../../shared/centre/clock-doubt.ts';
+import { decodeCommit } from '../../shared/sync/codec.ts';
+import { now } from './clock.ts';
+import { writing } from './door.ts';
+import type { Session } from './session.ts';
+import { readIdentity } from './store-identity.ts';
+
+/** When this laptop's clock was last believed, and the newest commit at that moment. Says nothing about anybody. */
+interface LastSeen {
+  readonly at: number;
+  readonly n: number;
+}
+const lastSeenRow = 'lastSeen';
+
+/** Sessions whose clock nobody has confirmed: what they leave behind is no evidence. */
+const unconfirmed = new WeakSet<Session>();
+
+/** Asked at sign-in: whether the clock fits what was done here. Where it does, that is noted for the next time. */
+export async function readClockDoubt(session: Session): Promise<ClockDoubt | null> {
+  const doubt = clockDoubt({ now: now(), knownAt: await knownMoments(session) });
+  if (doubt === null) await noteSeen(session);
+  else unconfirmed.add(session);
+  return doubt;
+}
+
+/** A person has said that the clock is right, whatever was done here before. */
+export async function noteClockConfirmed(session: Session): Promise<void> {
+  unconfirmed.delete(session);
+  await noteSeen(session);
+}
+
+/** At lock and sign-out: the clock was right until now, unless nobody has confirmed it. */
+export async function noteSignOut(session: Session): Promise<void> {
+  if (!unconfirmed.has(session)) await noteSeen(session);
+}
+
+async function knownMoments(session: Session): Promise<readonly number[]> {
+  const { database, lastNumber } = session;
+  const lastSeen = await readLastSeen(session);
+  // Confirmed after the newest commit: that commit's own time, perhaps of a clock gone wrong, counts no more.
+  if (lastSeen !== null && lastSeen.n >= lastNumber) return [lastSeen.at];
+  const identity = await readIdentity(database);
+  const newest = await newestCommitAt(session);
+  return [lastSeen?.at, identity?.createdAt, newest].filter((moment) => moment !== undefined);
+}
+
+async function newestCommitAt({ database, device, lastNumber }: Session): Promise<number | undefined> {
+  const row = await database.commits.where('[device+n]').equals([device, lastNumber]).first();
+  return row === undefined ? undefined : decodeCommit(device, lastNumber, row.p).header.at;
+}
+
+async function readLastSeen({ database }: Session): Promise<LastSeen | null> {
+  const row = await database.meta.get(lastSeenRow);
+  // Written below only.
+  return (row?.value as LastSeen | undefined) ?? null;
+}
+
+async function noteSeen({ database, lastNumber }: Session): Promise<void> {
+  const value: LastSeen = { at: now(), n: lastNumber };
+  await writing(database, [database.meta], () => database.meta.put({ name: lastSeenRow, value }));
+}
