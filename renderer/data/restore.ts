@@ -160,6 +160,8 @@ async function writeAll(database: WaymarkDatabase, backup: OpenedBackup, plan: P
       { name: 'tierKeys', value: plan.tierKeys },
       { name: 'recoveryPublicKey', value: plan.recoveryPublicKey },
       { name: 'settledTo', value: nothingSettled },
+      // The file itself is a backup of what is here now.
+      { name: 'lastBackupAt', value: backup.createdAt },
       { name: 'formerDevices', value: backup.logs.filter(({ lastNumber }) => lastNumber > 0) },
     ]);
   });

@@ -1,18 +1,18 @@
 import { Button, Group } from '@mantine/core';
+import { dayOf, timeOf } from '../../data/clock.ts';
+import { formatDate } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { PlainPage } from '../../ui/plain-page.tsx';
-import { useBackup } from './save-backup.ts';
+import { useBackup, useLastBackup } from './save-backup.ts';
 
 /** Asked once a centre stands: a first backup. It can be put off; then this laptop holds the only copy, and says so. */
 export function FirstBackupPage({ onDone }: { readonly onDone: () => void }) {
   const { busy, outcome, make } = useBackup();
+  const last = useLastBackup();
   const saved = outcome?.kind === 'saved';
   return (
     <PlainPage title="Make a backup file now">
-      <p>
-        Until there is a backup, this laptop holds the only copy of your centre. If it is lost or breaks, everything is
-        lost.
-      </p>
+      <WhyNow last={last} />
       <p>A backup is one encrypted file. Keep it away from this laptop. Waymark asks for a new one every week.</p>
       {saved && (
         <Notice kind="success" title="Backup made">
@@ -35,5 +35,22 @@ export function FirstBackupPage({ onDone }: { readonly onDone: () => void }) {
         )}
       </Group>
     </PlainPage>
+  );
+}
+
+function WhyNow({ last }: { readonly last: number | null | undefined }) {
+  if (typeof last === 'number') {
+    return (
+      <p>
+        The newest backup is the file made on {formatDate(dayOf(last))} at {timeOf(last)}. It opens with the old
+        recovery key only. Make a new one, which the new key opens.
+      </p>
+    );
+  }
+  return (
+    <p>
+      Until there is a backup, this laptop holds the only copy of your centre. If it is lost or breaks, everything is
+      lost.
+    </p>
   );
 }
