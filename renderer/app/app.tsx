@@ -7,6 +7,7 @@ import { Notifications } from '@mantine/notifications';
 import { useEffect, useState } from 'react';
 import { PlatformContext } from '../platform/platform-context.ts';
 import type { Platform } from '../platform/platform.ts';
+import { useAskBeforeUnload } from '../ui/leaving/unkept.ts';
 import { cssVariables, theme } from '../ui/theme.ts';
 import '../ui/tokens.css';
 import { GateContext } from './gate/gate-context.ts';
@@ -23,6 +24,7 @@ interface AppProps {
 /** The whole app: look, platform, and the gate through which everybody comes in. */
 export function App({ platform, styleNonce }: AppProps) {
   const [gate] = useState(() => new Gate(platform));
+  useAskBeforeUnload();
   useEffect(() => {
     void gate.begin();
     return platform.onQuitRequested(() => gate.finish());

@@ -10,15 +10,26 @@ interface ConfirmDialogProps {
   readonly cancelLabel?: string;
   readonly danger?: boolean;
   readonly busy?: boolean;
+  /** Over a dialog that is open already. */
+  readonly above?: boolean;
   readonly onConfirm: () => void;
   readonly onCancel: () => void;
 }
 
 /** Asks before something that is hard to take back. Escape cancels; the harmless button has the focus. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { opened, title, children, confirmLabel, cancelLabel = 'Cancel', danger = false, busy = false } = props;
+  const {
+    opened,
+    title,
+    children,
+    confirmLabel,
+    cancelLabel = 'Cancel',
+    danger = false,
+    busy = false,
+    above = false,
+  } = props;
   return (
-    <Modal opened={opened} onClose={props.onCancel} title={title}>
+    <Modal opened={opened} onClose={props.onCancel} title={title} {...(above ? { zIndex: 400 } : {})}>
       <Stack>
         <div>{children}</div>
         <Group justify="flex-end" gap="xs">

@@ -25,7 +25,8 @@ test('the administrator changes the session times, and they are kept', async ({ 
   await page.getByLabel('Afternoon session starts').fill('8:00');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert')).toContainText('The afternoon session must start after the morning session');
-  await openSettings(page, 'Staff');
+  await page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: 'Staff' }).click();
+  await page.getByRole('button', { name: 'Leave and lose it' }).click();
   await openSettings(page, 'Centre details');
   await expect(page.getByLabel('Minutes a register stays open')).toHaveValue('25');
   await expect(page.getByLabel('Afternoon session starts')).toHaveValue('12:45');

@@ -39,6 +39,27 @@ test.describe('on a laptop that may keep a real centre', () => {
     expect(app.consoleProblems).toEqual([]);
   });
 
+  test('the browser’s Back and Forward go step by step through the set-up and lose nothing', async ({ page }) => {
+    await page.getByRole('button', { name: 'Set up a centre' }).click();
+    await page.getByLabel('Name of the centre').fill('Alder Centre');
+    await page.getByLabel('URN').fill('123456');
+    await page.getByLabel('DfE number').fill('8211104');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Day ends').fill('15:30');
+    await page.goBack();
+    await expect(page.getByRole('heading', { level: 1, name: 'Your centre' })).toBeVisible();
+    await expect(page.getByLabel('URN')).toHaveValue('123456');
+    await page.goBack();
+    await expect(page.getByRole('button', { name: 'Open the sample centre' })).toBeVisible();
+    await page.goForward();
+    await page.goForward();
+    await expect(page.getByLabel('Day ends')).toHaveValue('15:30');
+    await page.getByRole('button', { name: 'Back' }).click();
+    await page.getByLabel('URN').fill('12');
+    await page.goForward();
+    await expect(page.getByRole('heading', { level: 1, name: 'Your centre' })).toBeVisible();
+  });
+
   test('times are understood as people type them, Enter at once', async ({ page }) => {
     await page.getByRole('button', { name: 'Set up a centre' }).click();
     await page.getByLabel('Name of the centre').fill('Alder Centre');

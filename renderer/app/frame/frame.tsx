@@ -4,10 +4,12 @@ import { Outlet } from 'react-router';
 import { BackupNag } from '../../features/safety/backup-nag.tsx';
 import { RecoveryKeyNag } from '../../features/safety/recovery-key-nag.tsx';
 import { SyncBanner } from '../../features/sync/sync-banner.tsx';
+import { ClockNotice } from '../clock/needs-clock.tsx';
 import { useKeyHandler } from '../keys/use-key-handler.ts';
 import classes from './frame.module.css';
 import { FrameActions } from './frame-actions.tsx';
 import { HeaderBar } from './header-bar.tsx';
+import { LeaveGuard } from './leave-guard.tsx';
 import { Navigation } from './navigation.tsx';
 import { useIdleLock } from './idle-lock.ts';
 import { RegisterOnly } from './register-only.tsx';
@@ -45,6 +47,7 @@ export function Frame() {
         <Navigation onChosen={menu.close} />
       </AppShell.Navbar>
       <AppShell.Main ref={main} className={classes['main'] ?? ''}>
+        <ClockNotice />
         <RecoveryKeyNag />
         <BackupNag />
         <SyncBanner />
@@ -53,6 +56,7 @@ export function Frame() {
         </RegisterOnly>
       </AppShell.Main>
       <FrameActions />
+      <LeaveGuard />
     </AppShell>
   );
 }
@@ -62,7 +66,7 @@ function SkipLink({ target }: { readonly target: React.RefObject<HTMLElement | n
   return (
     <button
       type="button"
-      className={classes['skip'] ?? ''}
+      className={`${classes['skip'] ?? ''} no-print`}
       onClick={() => {
         target.current?.querySelector<HTMLElement>('h1')?.focus();
       }}

@@ -18,6 +18,7 @@ import { TextField } from '../../ui/form/fields.tsx';
 import { Form } from '../../ui/form/form.tsx';
 import { useAct } from '../../ui/form/use-act.ts';
 import { nameOf } from '../../ui/format.ts';
+import { useUnkeptDraft } from '../../ui/leaving/unkept.ts';
 import { Notice } from '../../ui/notice.tsx';
 import type { Ringing } from './tell-lines.tsx';
 
@@ -40,6 +41,7 @@ export function LogAttemptDialog({ row, date, ringing, onClose, onKept }: LogAtt
   const session = useSession();
   const act = useAct();
   const [draft, setDraft] = useState<Draft>({ ...ringing, how: 'phone', outcome: '', answer: '' });
+  useUnkeptDraft(draft);
   const [missing, setMissing] = useState(false);
   const change = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }));
   const mayTell = session.keyring.holds('contact');

@@ -12,6 +12,7 @@ import { Form } from '../../ui/form/form.tsx';
 import { OneOf } from '../../ui/form/record-fields.tsx';
 import { useAct } from '../../ui/form/use-act.ts';
 import { counted, formatDay, nameOf } from '../../ui/format.ts';
+import { useUnkeptDraft } from '../../ui/leaving/unkept.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { codesForAll } from './reason-words.ts';
 
@@ -34,6 +35,7 @@ export function ReasonDialog({ open, proposesO, onClose, onKept }: ReasonDialogP
   const [code, setCode] = useState(proposesO ? 'O' : '');
   const [detail, setDetail] = useState('');
   const [reason, setReason] = useState(proposesO ? noReason : '');
+  useUnkeptDraft({ code, detail, reason });
   const [tried, setTried] = useState(false);
   const facts = attendanceFacts(session);
   const contexts = open.flatMap(({ enrolment, date, session: at }) => facts.contextFor(enrolment.id, date, at) ?? []);

@@ -10,6 +10,7 @@ import { useRecord } from '../../data/use-data.ts';
 import { ErrorSummary } from '../../ui/form/error-summary.tsx';
 import { Form } from '../../ui/form/form.tsx';
 import { checkValues, hasProblems, noProblems, type Problems } from '../../ui/form/problems.ts';
+import { useUnkeptDraft } from '../../ui/leaving/unkept.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import {
@@ -39,6 +40,7 @@ export function CentreDetailsScreen() {
 function CentreForm({ centre }: { readonly centre: Centre }) {
   const session = useSession();
   const [draft, setDraft] = useState<CentreDraft>(() => draftOfCentre(centre));
+  const keptDraft = useUnkeptDraft(draft);
   const [problems, setProblems] = useState<Problems>(noProblems);
   const [outcome, setOutcome] = useState<string>();
   const change = (part: Partial<CentreDraft>): void => {
@@ -53,12 +55,17 @@ function CentreForm({ centre }: { readonly centre: Centre }) {
     if ('problems' in checked || hasProblems(wrong)) return;
     const changed = altered('centre', centre, checked.values);
     if (changed === null) {
+      keptDraft(draft);
       setOutcome('Nothing was different, so there was nothing to keep.');
       return;
     }
     const kept = await commit(session, { changes: [changed] });
-    if (kept.ok) setOutcome(`Kept ${secondOf(kept.value.at)}`);
-    else setProblems({ '': kept.error.message });
+    if (!kept.ok) {
+      setProblems({ '': kept.error.message });
+      return;
+    }
+    keptDraft(draft);
+    setOutcome(`Kept ${secondOf(kept.value.at)}`);
   };
   return (
     <Form label="Centre details" onSubmit={() => void save()}>
@@ -69,7 +76,7 @@ function CentreForm({ centre }: { readonly centre: Centre }) {
         <Button type="submit">Keep the changes</Button>
       </Group>
       {outcome !== undefined && <Notice kind="success">{outcome}</Notice>}
-      <Text c="dimmed">New times hold from the next register on. Marks that stand are not changed.</Text>
+      <Text c="dimmed">New times hold from today on. Registers of earlier days keep theirs.</Text>
     </Form>
   );
 }

@@ -14,6 +14,7 @@ import { ErrorSummary } from '../../ui/form/error-summary.tsx';
 import { Form } from '../../ui/form/form.tsx';
 import { hasProblems, noProblems, type Problems } from '../../ui/form/problems.ts';
 import { formatRange } from '../../ui/format.ts';
+import { useUnkeptDraft } from '../../ui/leaving/unkept.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { draftOfYear, yearChanges } from './year-changes.ts';
@@ -43,6 +44,7 @@ interface YearProps {
 function YearForm({ terms, closures }: YearProps) {
   const session = useSession();
   const [draft, setDraft] = useState<YearDraft>(() => draftOfYear(terms, closures));
+  const keptDraft = useUnkeptDraft(draft);
   const [problems, setProblems] = useState<Problems>(noProblems);
   const [outcome, setOutcome] = useState<string>();
   const save = async (): Promise<void> => {
@@ -52,12 +54,17 @@ function YearForm({ terms, closures }: YearProps) {
     if (hasProblems(found)) return;
     const changes = yearChanges(terms, closures, draft);
     if (changes.length === 0) {
+      keptDraft(draft);
       setOutcome('Nothing was different, so there was nothing to keep.');
       return;
     }
     const kept = await commit(session, { changes });
-    if (kept.ok) setOutcome(`Kept ${secondOf(kept.value.at)}`);
-    else setProblems({ '': kept.error.message });
+    if (!kept.ok) {
+      setProblems({ '': kept.error.message });
+      return;
+    }
+    keptDraft(draft);
+    setOutcome(`Kept ${secondOf(kept.value.at)}`);
   };
   return (
     <Form label="Terms and closures" onSubmit={() => void save()}>

@@ -13,6 +13,7 @@ import { compareText, counted, formatDate, sortName } from '../../ui/format.ts';
 import { DateField } from '../../ui/form/fields.tsx';
 import { Form } from '../../ui/form/form.tsx';
 import { useAct } from '../../ui/form/use-act.ts';
+import { useUnkeptDraft } from '../../ui/leaving/unkept.ts';
 import { Notice } from '../../ui/notice.tsx';
 
 interface AddMembersProps {
@@ -29,6 +30,7 @@ export function AddMembers({ group, from: proposed, onClose }: AddMembersProps) 
   const [typed, setTyped] = useState<string>(proposed);
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState<readonly string[]>([]);
+  useUnkeptDraft(chosen);
   const from = parseLocalDate(typed);
   const date = from ?? proposed;
   const there = new Set(

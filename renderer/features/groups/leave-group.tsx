@@ -13,6 +13,7 @@ import { DateField } from '../../ui/form/fields.tsx';
 import { Form } from '../../ui/form/form.tsx';
 import { OneOf } from '../../ui/form/record-fields.tsx';
 import { useAct } from '../../ui/form/use-act.ts';
+import { useUnkeptDraft } from '../../ui/leaving/unkept.ts';
 import { Notice } from '../../ui/notice.tsx';
 
 interface LeaveGroupProps {
@@ -28,6 +29,7 @@ export function LeaveGroup({ place, pupil, onClose }: LeaveGroupProps) {
   const date = today();
   const [target, setTarget] = useState('');
   const [typed, setTyped] = useState<string>(date);
+  useUnkeptDraft({ target, typed });
   const day = parseLocalDate(typed);
   const groups = useRecords('group')
     .filter(({ id, endedOn }) => id !== place.group && (endedOn === undefined || endedOn >= date))

@@ -1,5 +1,6 @@
 import { Button, Progress, Stack, Text } from '@mantine/core';
 import { counted } from '../../ui/format.ts';
+import { useUnkept } from '../../ui/leaving/unkept.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { useDirectory } from './use-directory.ts';
 
@@ -11,6 +12,7 @@ interface DirectoryStepProps {
 /** The directory of schools comes in with its progress in sight and a safe way to stop. */
 export function DirectoryStep({ bytes, onDone }: DirectoryStepProps) {
   const { state, stop } = useDirectory(bytes, onDone);
+  useUnkept(state.at === 'reading' || state.at === 'keeping');
   if (state.at === 'refused') {
     return (
       <Stack gap="md" align="flex-start">

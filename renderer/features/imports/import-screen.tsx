@@ -5,6 +5,7 @@ import { timeOf } from '../../data/clock.ts';
 import { useSession } from '../../data/session-context.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { counted } from '../../ui/format.ts';
+import { useStepBack, useUnkept } from '../../ui/leaving/unkept.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { ChooseStep } from './choose-step.tsx';
@@ -17,6 +18,10 @@ import { useImport, type Import, type Step } from './use-import.ts';
 export function ImportScreen() {
   const { member } = useSession();
   const job = useImport();
+  const { at } = job.step;
+  useUnkept(at === 'reading' || at === 'match' || at === 'preview');
+  // The preview knows what was decided in it.
+  useStepBack(job.back === null || at === 'preview' ? null : { run: job.back, losing: false });
   if (!may(member.role, 'importPupils')) {
     return (
       <>
@@ -63,7 +68,7 @@ function StepOf({ job }: { readonly job: Import }) {
       return (
         <MatchStep
           {...step}
-          onMatched={(mapping) => job.match({ table: step.table, mapping })}
+          onMatched={(mapping) => job.match({ table: step.table, mapping, remembered: step.remembered })}
           onCancel={job.restart}
         />
       );

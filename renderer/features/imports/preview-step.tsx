@@ -8,6 +8,7 @@ import { useSession } from '../../data/session-context.ts';
 import { useActions } from '../../ui/actions/registry.ts';
 import { counted } from '../../ui/format.ts';
 import { useAct } from '../../ui/form/use-act.ts';
+import { useStepBack } from '../../ui/leaving/unkept.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Doubtful } from './doubtful.tsx';
 import { EnrolmentQuestions, useEnrolmentDraft } from './enrolment-questions.tsx';
@@ -28,6 +29,7 @@ export function PreviewStep({ previewed, matched, job }: PreviewStepProps) {
   const { rows } = previewed;
   const [decisions, setDecisions] = useState<ReadonlyMap<number, Decision>>(new Map());
   const enrolment = useEnrolmentDraft();
+  useStepBack(job.back === null ? null : { run: job.back, losing: decisions.size > 0 });
   const counts = countOutcomes(rows);
   const waiting = undecidedRows(rows, decisions).length;
   const plan = planImport(rows, decisions);

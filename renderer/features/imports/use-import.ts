@@ -23,6 +23,7 @@ export type Step =
   | { readonly at: 'done'; readonly created: number; readonly changed: number; readonly kept: Kept | null };
 
 export interface Matched {
+  readonly remembered: boolean;
   readonly table: CsvTable;
   readonly mapping: Mapping;
 }
@@ -33,6 +34,8 @@ export interface Import {
   readonly match: (matched: Matched) => void;
   readonly go: (step: Step) => void;
   readonly restart: () => void;
+  /** One step back; null where the screen itself is what one leaves. */
+  readonly back: (() => void) | null;
 }
 
 const start: Step = { at: 'choose', notOpened: false };
@@ -71,13 +74,20 @@ export function useImport(): Import {
     });
   };
   const match = (matched: Matched): void => {
-    read('csv', { kind: 'rows', ...matched, against: againstOf(session) }, afterPreview(matched));
+    read(
+      'csv',
+      { kind: 'rows', table: matched.table, mapping: matched.mapping, against: againstOf(session) },
+      afterPreview(matched),
+    );
   };
   const restart = (): void => {
     reading.current?.stop();
     go(start);
   };
-  return { step, pick, match, go, restart };
+  const matched = step.at === 'preview' ? step.matched : null;
+  const backToMatch = matched === null ? null : () => go({ at: 'match', ...matched });
+  const back = step.at === 'choose' || step.at === 'done' ? null : (backToMatch ?? restart);
+  return { step, pick, match, go, restart, back };
 }
 
 function againstOf(session: Session): Against {

@@ -16,6 +16,7 @@ import { noProblems, type Problems } from '../../ui/form/problems.ts';
 import { RecordFields, summaryOf } from '../../ui/form/record-fields.tsx';
 import { draftOf, readDraft, type Draft } from '../../ui/form/record-values.ts';
 import { useAct } from '../../ui/form/use-act.ts';
+import { useUnkeptDraft } from '../../ui/leaving/unkept.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { enrolmentHelps } from './enrolment-fields.ts';
@@ -59,6 +60,12 @@ function AddPupil() {
   const [who, setWho] = useState<Draft>(() => draftOf(whoNames));
   const [when, setWhen] = useState<Draft>(() => ({ ...draftOf(stayNames), status: 'S', from: today() }));
   const [homeSchool, setHomeSchool] = useState<string>();
+  const draft = { who, when, homeSchool };
+  const keptDraft = useUnkeptDraft(draft);
+  const leaveFor = (path: string): void => {
+    keptDraft(draft);
+    void navigate(path);
+  };
   const [problems, setProblems] = useState<Problems>(noProblems);
   // The summary takes the focus whenever it is given other problems, so it must be the same object until there are.
   const summary = useMemo(
@@ -88,7 +95,7 @@ function AddPupil() {
     const enrolment = { ...(stayed.values as EnrolmentValues), homeSchool };
     act.run(
       () => addPupil(session, values, enrolment),
-      (id) => void navigate(`/pupils/${id}`),
+      (id) => leaveFor(`/pupils/${id}`),
     );
   };
 
@@ -129,7 +136,7 @@ function AddPupil() {
           <Button type="submit" loading={act.busy}>
             {namesake === null ? 'Add pupil' : 'Add as another person'}
           </Button>
-          <Button variant="default" onClick={() => void navigate('/pupils')}>
+          <Button variant="default" onClick={() => leaveFor('/pupils')}>
             Cancel
           </Button>
         </Group>

@@ -23,7 +23,7 @@ export function DetailsTab() {
   const [editing, setEditing] = useState<Tier | null>(null);
   const mayEdit = may(session.member.role, 'editPupils');
   useActions(
-    mayEdit
+    mayEdit && editing === null
       ? [
           {
             id: 'pupil edit',
@@ -44,7 +44,7 @@ export function DetailsTab() {
             key={tier}
             tier={tier}
             editing={editing === tier}
-            onEdit={mayEdit ? () => setEditing(tier) : undefined}
+            onEdit={mayEdit && editing === null ? () => setEditing(tier) : undefined}
             onClose={() => setEditing(null)}
           />
         ))}

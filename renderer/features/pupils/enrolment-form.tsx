@@ -3,6 +3,7 @@ import type { Result } from '../../../shared/lib/result.ts';
 import { enrolment as declaration, type Enrolment } from '../../../shared/pupils/pupil.ts';
 import type { EnrolmentValues } from '../../data/acts/pupils.ts';
 import { useRecords } from '../../data/use-data.ts';
+import { useUnkeptDraft } from '../../ui/leaving/unkept.ts';
 import { RecordForm } from '../../ui/form/record-form.tsx';
 import { compareText } from '../../ui/format.ts';
 import { enrolmentHelps } from './enrolment-fields.ts';
@@ -20,6 +21,7 @@ interface EnrolmentFormProps {
 export function EnrolmentForm({ label, shown, saveLabel, onSave, onDone }: EnrolmentFormProps) {
   const routes = useRoutesInUse();
   const [homeSchool, setHomeSchool] = useState(shown?.homeSchool);
+  useUnkeptDraft({ homeSchool });
   return (
     <RecordForm
       label={label}

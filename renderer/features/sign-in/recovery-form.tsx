@@ -13,6 +13,7 @@ import { ChoiceField, TextField } from '../../ui/form/fields.tsx';
 import { Form } from '../../ui/form/form.tsx';
 import { NewPassphraseFields, newPassphraseProblems } from '../../ui/form/new-passphrase.tsx';
 import { PassphraseField } from '../../ui/form/passphrase-field.tsx';
+import { useUnkeptDraft } from '../../ui/leaving/unkept.ts';
 import { hasProblems, noProblems, type Problems } from '../../ui/form/problems.ts';
 import { emptyRecovery, recoveryProblems, type RecoveryDraft } from './recovery-draft.ts';
 
@@ -28,6 +29,7 @@ interface RecoveryFormProps {
 export function RecoveryForm({ database, members, onBack, onRecovered }: RecoveryFormProps) {
   const platform = usePlatform();
   const [draft, setDraft] = useState<RecoveryDraft>(() => emptyRecovery(members[0]?.id ?? ''));
+  useUnkeptDraft(draft);
   const [problems, setProblems] = useState<Problems>(noProblems);
   const [busy, setBusy] = useState(false);
   const change = (part: Partial<RecoveryDraft>): void => setDraft({ ...draft, ...part });

@@ -13,11 +13,13 @@ interface RecoveryScreenProps {
   readonly centreName: string;
   readonly database: WaymarkDatabase;
   readonly members: readonly MemberRow[];
+  /** The old recovery key opens nothing any more; the new one stands on the screen. */
+  readonly onKeyShown: () => void;
   readonly onDone: () => void;
 }
 
 /** Back in with the recovery key; the new key that replaces it has to be kept before the sign-in. */
-export function RecoveryScreen({ centreName, database, members, onDone }: RecoveryScreenProps) {
+export function RecoveryScreen({ centreName, database, members, onKeyShown, onDone }: RecoveryScreenProps) {
   const platform = usePlatform();
   const [recovered, setRecovered] = useState<{ readonly key: string; readonly person: string } | null>(null);
   if (recovered !== null) {
@@ -42,7 +44,10 @@ export function RecoveryScreen({ centreName, database, members, onDone }: Recove
         database={database}
         members={members}
         onBack={onDone}
-        onRecovered={(key, person) => setRecovered({ key, person })}
+        onRecovered={(key, person) => {
+          setRecovered({ key, person });
+          onKeyShown();
+        }}
       />
     </PlainPage>
   );

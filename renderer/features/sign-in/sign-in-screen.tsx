@@ -7,6 +7,7 @@ import { sampleStaff } from '../../../shared/sample/staff.ts';
 import { membersHere } from '../../data/sign-in.ts';
 import { readIdentity } from '../../data/store-identity.ts';
 import { usePlatform } from '../../platform/platform-context.ts';
+import { useHistorySteps } from '../../ui/leaving/use-history-steps.ts';
 import { counted } from '../../ui/format.ts';
 import { PlainPage } from '../../ui/plain-page.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
@@ -44,7 +45,8 @@ function inOrder(kind: CentreKind, members: readonly MemberRow[]): readonly Memb
 export function SignInScreen(props: SignInScreenProps) {
   const { kind, database, onFailed } = props;
   const [known, setKnown] = useState<Known | null>(null);
-  const [recovering, setRecovering] = useState(false);
+  const steps = useHistorySteps('sign-in');
+  const [keyShown, setKeyShown] = useState(false);
   useEffect(() => {
     let current = true;
     Promise.all([readIdentity(database), membersHere(database)]).then(([identity, members]) => {
@@ -57,7 +59,14 @@ export function SignInScreen(props: SignInScreenProps) {
   }, [database]);
   if (known === null) return null;
   const sample = kind === 'sample';
-  if (recovering) return <RecoveryScreen {...known} database={database} onDone={() => setRecovering(false)} />;
+  // The new recovery key is shown once: Back may not take it away.
+  if (steps.step === 'recovery' || keyShown) {
+    const done = (): void => {
+      setKeyShown(false);
+      if (steps.step === 'recovery') steps.back();
+    };
+    return <RecoveryScreen {...known} database={database} onKeyShown={() => setKeyShown(true)} onDone={done} />;
+  }
   return (
     <PlainPage
       title={`Sign in to ${known.centreName}`}
@@ -75,7 +84,7 @@ export function SignInScreen(props: SignInScreenProps) {
         <p>This is a sample centre. Its people are invented; sign in as any of them to try what they can do.</p>
       )}
       <SignInForm {...props} members={known.members} />
-      <OtherWays {...props} onRecover={() => setRecovering(true)} />
+      <OtherWays {...props} onRecover={() => steps.go('recovery')} />
     </PlainPage>
   );
 }

@@ -41,6 +41,7 @@ export function AddMember({ onClose, onDone }: AddMemberProps) {
     <StaffDialog
       title="Add a member of staff"
       submitLabel="Add this person"
+      draft={draft}
       problems={problems}
       busy={busy}
       onClose={onClose}

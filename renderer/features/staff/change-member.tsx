@@ -33,6 +33,7 @@ export function ChangeRole({ member, onClose, onDone }: ChangeProps) {
     <StaffDialog
       title={`Position and role of ${member.name}`}
       submitLabel="Keep the change"
+      draft={draft}
       problems={problems}
       busy={busy}
       onClose={onClose}
@@ -73,6 +74,7 @@ export function MarkAsLeft({ member, onClose, onDone }: ChangeProps) {
     <StaffDialog
       title={`${member.name} has left`}
       submitLabel="End the access"
+      draft={leftOn}
       problems={problems}
       busy={busy}
       onClose={onClose}
@@ -98,6 +100,7 @@ export function SetPassphrase({ member, onClose, onDone }: ChangeProps) {
     <StaffDialog
       title={`New passphrase for ${member.name}`}
       submitLabel="Set the passphrase"
+      draft={draft}
       problems={problems}
       busy={busy}
       onClose={onClose}

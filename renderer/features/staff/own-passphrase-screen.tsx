@@ -7,6 +7,7 @@ import { ErrorSummary } from '../../ui/form/error-summary.tsx';
 import { Form } from '../../ui/form/form.tsx';
 import { emptyPassphrase, NewPassphraseFields, newPassphraseProblems } from '../../ui/form/new-passphrase.tsx';
 import { PassphraseField } from '../../ui/form/passphrase-field.tsx';
+import { useUnkeptDraft } from '../../ui/leaving/unkept.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { useStaffAct } from './use-staff-act.ts';
@@ -16,6 +17,7 @@ export function OwnPassphraseScreen() {
   const session = useSession();
   const [old, setOld] = useState('');
   const [draft, setDraft] = useState(emptyPassphrase);
+  useUnkeptDraft({ old, draft });
   const [done, setDone] = useState(false);
   const { problems, busy, attempt } = useStaffAct();
   const submit = async (): Promise<void> => {

@@ -4,10 +4,13 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorSummary } from '../../ui/form/error-summary.tsx';
 import { Form } from '../../ui/form/form.tsx';
 import type { Problems } from '../../ui/form/problems.ts';
+import { useUnkeptDraft } from '../../ui/leaving/unkept.ts';
 
 interface StaffDialogProps {
   readonly title: string;
   readonly submitLabel: string;
+  /** What was typed so far. */
+  readonly draft: unknown;
   readonly problems: Problems;
   readonly busy: boolean;
   readonly children: ReactNode;
@@ -16,7 +19,17 @@ interface StaffDialogProps {
 }
 
 /** A form in a dialog: Enter submits, Escape cancels, nothing typed is lost on an error. */
-export function StaffDialog({ title, submitLabel, problems, busy, children, onClose, onSubmit }: StaffDialogProps) {
+export function StaffDialog({
+  title,
+  submitLabel,
+  draft,
+  problems,
+  busy,
+  children,
+  onClose,
+  onSubmit,
+}: StaffDialogProps) {
+  useUnkeptDraft(draft);
   return (
     <Dialog onClose={onClose} title={title} size="lg" closeOnClickOutside={false}>
       <Form label={title} onSubmit={onSubmit}>

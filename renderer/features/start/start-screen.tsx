@@ -2,15 +2,18 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { CentreKind } from '../../data/database.ts';
 import type { Founded } from '../../data/found-centre.ts';
-import { dayOf, now, timeOf } from '../../data/clock.ts';
+import { dayOf, now, timeOf, today } from '../../data/clock.ts';
 import type { Joined } from '../../data/sync/things.ts';
 import { noteRecoveryKeyKept } from '../../data/recovery-kept.ts';
 import { usePlatform } from '../../platform/platform-context.ts';
 import { formatDate } from '../../ui/format.ts';
+import { useUnkeptDraft } from '../../ui/leaving/unkept.ts';
+import { useHistorySteps } from '../../ui/leaving/use-history-steps.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { RecoveryKeyPage } from '../../ui/recovery-key/recovery-key-page.tsx';
 import { JoinPage } from './join/join-page.tsx';
 import { RestorePage } from './restore/restore-page.tsx';
+import { newSetupDraft, reachedStep, type SetupDraft } from './setup/setup-draft.ts';
 import { SetupWizard } from './setup/setup-wizard.tsx';
 import { Choice, StartChoices } from './start-choices.tsx';
 
@@ -22,61 +25,58 @@ interface StartScreenProps {
   readonly onJoined: (joined: Joined) => void;
 }
 
-type Way =
-  | { readonly at: 'choices' }
-  | { readonly at: 'setup' }
-  | { readonly at: 'restore' }
-  | { readonly at: 'join' }
-  | { readonly at: 'recovery-key'; readonly founded: Founded; readonly toReadmit?: readonly string[] };
+/** What was founded or restored, until its recovery key is kept. */
+interface New {
+  readonly founded: Founded;
+  readonly toReadmit: readonly string[];
+}
 
 /** The first screen of a laptop without a centre: the sample, an own centre, or a backup brought back. */
 export function StartScreen({ here, onFounded, onOpen, onJoined }: StartScreenProps) {
-  const platform = usePlatform();
-  const [way, setWay] = useState<Way>({ at: 'choices' });
-  switch (way.at) {
-    case 'choices':
-      return (
-        <StartChoices here={here} onFounded={onFounded} onOpen={onOpen}>
-          <OwnCentre
-            here={here}
-            onOpen={onOpen}
-            onSetUp={() => setWay({ at: 'setup' })}
-            onRestore={() => setWay({ at: 'restore' })}
-            onJoin={() => setWay({ at: 'join' })}
-          />
-        </StartChoices>
-      );
-    case 'setup':
-      return (
-        <SetupWizard
-          onFounded={(founded) => setWay({ at: 'recovery-key', founded })}
-          onCancel={() => setWay({ at: 'choices' })}
-        />
-      );
-    case 'join':
-      return <JoinPage onBack={() => setWay({ at: 'choices' })} onJoined={onJoined} />;
-    case 'restore':
-      return (
-        <RestorePage
-          onRestored={(restored) => setWay({ at: 'recovery-key', founded: restored, toReadmit: restored.toReadmit })}
-          onCancel={() => setWay({ at: 'choices' })}
-        />
-      );
-    case 'recovery-key': {
-      const { session, recoveryKey } = way.founded;
-      return (
-        <RecoveryKeyPage
-          recoveryKey={recoveryKey}
-          centreName={session.replica.one('centre', 'centre')?.name ?? ''}
-          note={<ReadmitNote names={way.toReadmit ?? []} />}
-          shownTo={session.member.name}
-          shownAt={`${formatDate(dayOf(now()))}, ${timeOf(now())}`}
-          onPrint={() => void platform.printPage()}
-          onDone={() => void noteRecoveryKeyKept(session.database).then(() => onFounded(way.founded))}
-        />
-      );
-    }
+  const steps = useHistorySteps('choices');
+  const [draft, setDraft] = useState<SetupDraft>(() => newSetupDraft(today()));
+  const [made, setMade] = useState<New | null>(null);
+  const keptDraft = useUnkeptDraft(draft);
+  const founded = (is: Founded, toReadmit: readonly string[] = []): void => {
+    keptDraft(draft);
+    setMade({ founded: is, toReadmit });
+  };
+  if (made !== null) return <KeepKey {...made} onKept={() => onFounded(made.founded)} />;
+  if (steps.step.startsWith('restore')) {
+    return <RestorePage steps={steps} onRestored={(restored) => founded(restored, restored.toReadmit)} />;
   }
+  if (steps.step === 'join') return <JoinPage onBack={steps.back} onJoined={onJoined} />;
+  const step = reachedStep(steps.step, draft);
+  if (step !== null) {
+    return <SetupWizard step={step} draft={draft} onChange={setDraft} steps={steps} onFounded={founded} />;
+  }
+  return (
+    <StartChoices here={here} onFounded={onFounded} onOpen={onOpen}>
+      <OwnCentre
+        here={here}
+        onOpen={onOpen}
+        onSetUp={() => steps.go('centre')}
+        onRestore={() => steps.go('restore')}
+        onJoin={() => steps.go('join')}
+      />
+    </StartChoices>
+  );
+}
+
+/** The recovery key of a centre that was just set up or brought back. */
+function KeepKey({ founded: { session, recoveryKey }, toReadmit, onKept }: New & { readonly onKept: () => void }) {
+  const platform = usePlatform();
+  return (
+    <RecoveryKeyPage
+      recoveryKey={recoveryKey}
+      centreName={session.replica.one('centre', 'centre')?.name ?? ''}
+      note={<ReadmitNote names={toReadmit} />}
+      shownTo={session.member.name}
+      shownAt={`${formatDate(dayOf(now()))}, ${timeOf(now())}`}
+      onPrint={() => void platform.printPage()}
+      onDone={() => void noteRecoveryKeyKept(session.database).then(onKept)}
+    />
+  );
 }
 
 /** Colleagues whose passphrases belonged to the laptop that was lost. */

@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { useId, useMemo, useState, type ReactNode } from 'react';
 import type { Result } from '../../../shared/lib/result.ts';
 import type { Declaration, ValuesOf } from '../../../shared/model/declare.ts';
+import { useUnkeptDraft } from '../leaving/unkept.ts';
 import { Notice } from '../notice.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { Form } from './form.tsx';
@@ -34,6 +35,7 @@ export function RecordForm<D extends Declaration>(props: RecordFormProps<D>) {
   const { declaration, names, record, proposed, helps = {}, onSave, onDone, onCancel } = props;
   const form = useId();
   const [draft, setDraft] = useState<Draft>(() => ({ ...draftOf(names, record), ...proposed }));
+  useUnkeptDraft(draft);
   const [problems, setProblems] = useState<Problems>(noProblems);
   const act = useAct();
   // The summary takes the focus whenever it is given other problems, so it must be the same object until there are.

@@ -4,6 +4,7 @@ import { ErrorSummary } from '../form/error-summary.tsx';
 import { TextField } from '../form/fields.tsx';
 import { Form } from '../form/form.tsx';
 import { hasProblems, noProblems, type Problems } from '../form/problems.ts';
+import { useUnkept } from '../leaving/unkept.ts';
 import { PlainPage } from '../plain-page.tsx';
 import { PrintHeader } from '../print-header.tsx';
 import classes from './recovery-key.module.css';
@@ -45,13 +46,17 @@ export function RecoveryKeyPage({
   onPrint,
   onDone,
 }: RecoveryKeyPageProps) {
+  // It is shown this once, so closing the window asks until it is confirmed.
+  const letGo = useUnkept(true);
   const [typed, setTyped] = useState('');
   const [kept, setKept] = useState(false);
   const [problems, setProblems] = useState<Problems>(noProblems);
   const submit = (): void => {
     const wrong = stepProblems(recoveryKey, typed, kept);
     setProblems(wrong);
-    if (!hasProblems(wrong)) onDone();
+    if (hasProblems(wrong)) return;
+    letGo();
+    onDone();
   };
   return (
     <PlainPage title="Keep the recovery key">

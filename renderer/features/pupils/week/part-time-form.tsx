@@ -9,6 +9,7 @@ import { holdsTier } from '../../../data/session.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { DateField } from '../../../ui/form/fields.tsx';
 import { RecordForm } from '../../../ui/form/record-form.tsx';
+import { useUnkeptDraft } from '../../../ui/leaving/unkept.ts';
 import { Notice } from '../../../ui/notice.tsx';
 
 interface PartTimeFormProps {
@@ -23,6 +24,7 @@ type Review = PartTimePlan['reviews'][number];
 export function PartTimeForm({ pupil, shown, onClose }: PartTimeFormProps) {
   const session = useSession();
   const [reviews, setReviews] = useState<readonly string[]>(() => shown?.reviews.map(({ on }) => on) ?? ['']);
+  useUnkeptDraft(reviews);
   const fields = ['from', 'to', 'agreedOn'] as const;
   const names = holdsTier(session, 'sensitive') ? ([...fields, 'purpose'] as const) : fields;
   const save = (values: Omit<PartTimePlan, 'id' | 'reviews'>): Promise<Result<unknown>> => {

@@ -13,6 +13,7 @@ import { compareText } from '../../../ui/format.ts';
 import { DateField } from '../../../ui/form/fields.tsx';
 import { OneOf } from '../../../ui/form/record-fields.tsx';
 import { useAct } from '../../../ui/form/use-act.ts';
+import { useUnkeptDraft } from '../../../ui/leaving/unkept.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { useOpenFile } from '../pupil-screen.tsx';
 import { useNames } from '../../../data/use-names.ts';
@@ -41,6 +42,7 @@ export function WeekEditor({ start, from: proposed, partTime, onAgreePartTime, o
   const from = parseLocalDate(typedFrom);
   const { enrolment, state } = stayOn(enrolments, from ?? proposed);
   const draft = useWeekDraft(start?.sessions, places, enrolment?.homeSchool);
+  useUnkeptDraft({ cells: draft.cells, typedFrom });
   const problems = weekProblems(draft.cells, {
     status: state === 'on' || state === 'notYet' ? (enrolment?.status ?? null) : null,
     hasHomeSchool: enrolment?.homeSchool !== undefined,

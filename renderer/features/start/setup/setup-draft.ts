@@ -13,7 +13,7 @@ import {
 } from '../../../ui/centre/centre-fields.tsx';
 import type { YearDraft } from '../../../ui/centre/year-editor.tsx';
 import { newPassphraseProblems, type NewPassphraseDraft } from '../../../ui/form/new-passphrase.tsx';
-import { checkValues, type Problems } from '../../../ui/form/problems.ts';
+import { checkValues, hasProblems, type Problems } from '../../../ui/form/problems.ts';
 
 export interface PersonDraft extends NewPassphraseDraft {
   readonly personName: string;
@@ -74,4 +74,15 @@ export function personProblems({ personName, position, passphrase, again }: Pers
     ...(position.trim() === '' ? { position: 'Enter your position, such as Office manager' } : {}),
     ...newPassphraseProblems({ passphrase, again }, passphraseProblem(passphrase)),
   };
+}
+
+/**
+ * The step of the set-up that an entry of the browser's history names, or the first before it that is not right yet, as
+ * after the page was loaded afresh; null where the entry is none of the set-up.
+ */
+export function reachedStep(named: string, draft: SetupDraft): SetupStep | null {
+  const at = setupSteps.findIndex((step) => step === named);
+  if (at < 0) return null;
+  const before = setupSteps.slice(0, at).find((step) => hasProblems(problemsOfStep(step, draft)));
+  return before ?? setupSteps[at] ?? null;
 }

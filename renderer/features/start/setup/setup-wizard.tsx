@@ -1,19 +1,22 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
-import { today } from '../../../data/clock.ts';
 import type { Founded } from '../../../data/found-centre.ts';
 import { usePlatform } from '../../../platform/platform-context.ts';
 import { ErrorSummary } from '../../../ui/form/error-summary.tsx';
 import { Form } from '../../../ui/form/form.tsx';
 import { hasProblems, noProblems, type Problems } from '../../../ui/form/problems.ts';
+import type { HistorySteps } from '../../../ui/leaving/use-history-steps.ts';
 import { PlainPage } from '../../../ui/plain-page.tsx';
 import { foundFromDraft } from './found-from-draft.ts';
-import { newSetupDraft, problemsOfStep, setupSteps, type SetupDraft, type SetupStep } from './setup-draft.ts';
+import { problemsOfStep, setupSteps, type SetupDraft, type SetupStep } from './setup-draft.ts';
 import { StepFields } from './step-fields.tsx';
 
 interface SetupWizardProps {
+  readonly step: SetupStep;
+  readonly draft: SetupDraft;
+  readonly onChange: (draft: SetupDraft) => void;
+  readonly steps: HistorySteps;
   readonly onFounded: (founded: Founded) => void;
-  readonly onCancel: () => void;
 }
 
 const titles: Record<SetupStep, string> = {
@@ -24,17 +27,14 @@ const titles: Record<SetupStep, string> = {
 };
 
 /** Four short forms, and a centre is set up. Going back loses nothing. */
-export function SetupWizard({ onFounded, onCancel }: SetupWizardProps) {
+export function SetupWizard({ step, draft, onChange, steps, onFounded }: SetupWizardProps) {
   const platform = usePlatform();
-  const [draft, setDraft] = useState<SetupDraft>(() => newSetupDraft(today()));
-  const [at, setAt] = useState(0);
-  const [problems, setProblems] = useState<Problems>(noProblems);
+  const [wrongIn, setWrongIn] = useState<{ step: SetupStep; problems: Problems }>({ step, problems: noProblems });
   const [busy, setBusy] = useState(false);
-  const step = setupSteps[at] ?? 'centre';
-  const goTo = (place: number): void => {
-    setProblems(noProblems);
-    setAt(place);
-  };
+  const problems = wrongIn.step === step ? wrongIn.problems : noProblems;
+  const setProblems = (wrong: Problems): void => setWrongIn({ step, problems: wrong });
+  const at = setupSteps.indexOf(step);
+  const next = setupSteps[at + 1];
   const found = async (): Promise<void> => {
     setBusy(true);
     const founded = await foundFromDraft(draft, platform).finally(() => setBusy(false));
@@ -46,8 +46,8 @@ export function SetupWizard({ onFounded, onCancel }: SetupWizardProps) {
     const wrong = problemsOfStep(step, draft);
     setProblems(wrong);
     if (hasProblems(wrong)) return;
-    if (at < setupSteps.length - 1) goTo(at + 1);
-    else void found();
+    if (next === undefined) void found();
+    else steps.go(next);
   };
   return (
     <PlainPage
@@ -61,13 +61,13 @@ export function SetupWizard({ onFounded, onCancel }: SetupWizardProps) {
     >
       <Form label={titles[step]} onSubmit={submit}>
         <ErrorSummary problems={problems} />
-        <StepFields step={step} draft={draft} problems={problems} onChange={setDraft} />
+        <StepFields step={step} draft={draft} problems={problems} onChange={onChange} />
         <Group gap="xs">
-          <Button variant="default" disabled={busy} onClick={at === 0 ? onCancel : () => goTo(at - 1)}>
+          <Button variant="default" disabled={busy} onClick={steps.back}>
             Back
           </Button>
           <Button type="submit" loading={busy}>
-            {at < setupSteps.length - 1 ? 'Continue' : 'Set up the centre'}
+            {next === undefined ? 'Set up the centre' : 'Continue'}
           </Button>
         </Group>
         {busy && <Text role="status">Making the keys of the centre. This takes some seconds.</Text>}
