@@ -51,6 +51,18 @@ test('it locks by itself when nobody touches the laptop for ten minutes', async 
   await expect(page.getByText('Waymark is locked. Sign in to go on.')).toBeVisible();
 });
 
+test('the lock takes a half-typed form and its question with it', async ({ page }) => {
+  await enterSample(page, 'sample-administrator');
+  await page.goto(`${page.url().split('#')[0] ?? ''}#/settings`);
+  await page.getByLabel('Name of the centre').fill('Half typed');
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Pupils' }).click();
+  await expect(page.getByRole('dialog', { name: 'You have not kept this' })).toBeVisible();
+  await page.clock.fastForward('10:10');
+  await expect(page.getByText('Waymark is locked. Sign in to go on.')).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.locator('body')).not.toContainText('Half typed');
+});
+
 test('a touch of the keyboard puts the lock off', async ({ page }) => {
   await enterSample(page, 'sample-tutor');
   await page.clock.fastForward('09:00');
@@ -93,6 +105,41 @@ test.describe('on a laptop that may keep a real centre', () => {
     await expect(page.getByText('That passphrase does not open Waymark for this person.')).toBeVisible({
       timeout: 40_000,
     });
+    await page.getByLabel('Passphrase', { exact: true }).fill('four new quiet words');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible({ timeout: 40_000 });
+  });
+
+  test('a new recovery key opens the centre, and the one before it opens nothing any more', async ({ page }) => {
+    test.slow();
+    const old = await enterNewCentre(page);
+    await page.evaluate(() => {
+      window.location.hash = '#/settings/backup';
+    });
+    await page.getByRole('button', { name: 'Make a new recovery key' }).click();
+    await expect(page.getByRole('button', { name: 'Cancel' })).toBeFocused();
+    await page.getByRole('button', { name: 'Make it' }).click();
+    const shown = page.getByLabel('Recovery key', { exact: true }).locator('span');
+    await expect(shown).toHaveCount(7, { timeout: 40_000 });
+    const renewed = await shown.allTextContents();
+    await keepRecoveryKey(page, renewed);
+    await expect(page.getByRole('heading', { level: 1, name: 'Backup' })).toBeVisible();
+    await page.keyboard.press('F9');
+    await page.getByRole('button', { name: 'Use the recovery key' }).click();
+    await page.goBack();
+    await page.getByRole('button', { name: 'Use the recovery key' }).click();
+    await page.getByLabel('Recovery key', { exact: true }).fill(old.join('-'));
+    await page.getByLabel('New passphrase').fill('four new quiet words');
+    await page.getByLabel('The same passphrase again').fill('four new quiet words');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('alert')).toBeVisible({ timeout: 40_000 });
+    await page.getByLabel('Recovery key', { exact: true }).fill(renewed.join('-'));
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name: 'Keep the recovery key' })).toBeVisible({
+      timeout: 40_000,
+    });
+    await page.goBack();
+    await keepRecoveryKey(page, await shown.allTextContents());
     await page.getByLabel('Passphrase', { exact: true }).fill('four new quiet words');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible({ timeout: 40_000 });
