@@ -2,10 +2,9 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
-import { ENDPOINT_LINE_PATH } from '../../shared/ipc/endpoint-line.ts';
 import { answerFromBundle, plainAnswer } from '../assets/bundle-files.ts';
 import type { BundleAnswer } from '../assets/bundle-files.ts';
-import { answerLine } from './endpoint-line.ts';
+import { answerLine, isLine } from './endpoint-line.ts';
 
 /** IndexedDB belongs to the origin, so the port is fixed: on another one the person's data would seem gone. */
 export const FIXED_PORT = 4178;
@@ -44,7 +43,7 @@ export async function startBrowserServer(options: BrowserServerOptions): Promise
 async function answerRequest(request: IncomingMessage, options: BrowserServerOptions): Promise<BundleAnswer> {
   const ownHost = `127.0.0.1:${options.port}`;
   if (request.headers.host !== ownHost) return plainAnswer(421, `Waymark is only to be had at http://${ownHost}/`);
-  if (request.method === 'POST' && request.url === ENDPOINT_LINE_PATH) return answerLine(request, `http://${ownHost}`);
+  if (request.method === 'POST' && isLine(request.url)) return answerLine(request, `http://${ownHost}`);
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return plainAnswer(405, 'Waymark takes nothing in over this address.');
   }

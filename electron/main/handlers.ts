@@ -2,6 +2,7 @@ import { app, Notification } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { ok } from '../../shared/lib/result.ts';
 import { sendToEndpoint } from '../endpoint-line/send.ts';
+import { waitForNews } from '../endpoint-line/wait.ts';
 import { openPickedFile, saveWithDialog } from './files.ts';
 import type { IpcHandlers } from './ipc-router.ts';
 import { printWindow, windowAsPdf } from './printing.ts';
@@ -37,6 +38,7 @@ export function handlersFor({ secrets, window, quitSafely }: HandlerParts): IpcH
       return ok({});
     },
     endpointSend: sendToEndpoint,
+    endpointNews: waitForNews,
     appInfo: async () => ok({ version: app.getVersion(), hasKeyStore: await secrets.isThere() }),
     quitSafely: () => {
       quitSafely();

@@ -25,6 +25,7 @@ const bridge = {
   forgetSecret: asker('forgetSecret'),
   notify: asker('notify'),
   endpointSend: asker('endpointSend'),
+  endpointNews: asker('endpointNews'),
   appInfo: asker('appInfo'),
   hasKeyStore: process.argv.includes(HAS_KEY_STORE_ARGUMENT),
   onQuitRequested: (finish) => {

@@ -1,9 +1,4 @@
-import {
-  ENDPOINT_LINE_PATH,
-  noLine,
-  type EndpointReply,
-  type EndpointRequest,
-} from '../../shared/ipc/endpoint-line.ts';
+import { ENDPOINT_LINE_PATH, ENDPOINT_NEWS_PATH, noLine } from '../../shared/ipc/endpoint-line.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { PickedFile, Platform, SaveOutcome } from './platform.ts';
 
@@ -23,7 +18,8 @@ export function browserPlatform(allowsRealCentre: boolean): Platform {
     readSecret: () => Promise.resolve(null),
     forgetSecret: () => Promise.resolve(),
     notify: () => undefined,
-    endpointSend: sendOverServer,
+    endpointSend: (request) => askServer(ENDPOINT_LINE_PATH, request),
+    endpointNews: (request) => askServer(ENDPOINT_NEWS_PATH, request),
     onQuitRequested: finishBeforeUnload,
   };
 }
@@ -72,15 +68,15 @@ async function readPicked(file: File | undefined): Promise<PickedFile | null> {
 }
 
 /** The page may speak to its own server only (content security policy); the server carries the message on. */
-async function sendOverServer(request: EndpointRequest): Promise<Result<EndpointReply>> {
+async function askServer<Reply>(path: string, request: object): Promise<Result<Reply>> {
   try {
-    const response = await fetch(ENDPOINT_LINE_PATH, {
+    const response = await fetch(path, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(request),
     });
     // Our own server answers with the result of the line, as the desktop's channel does.
-    if (response.ok) return (await response.json()) as Result<EndpointReply>;
+    if (response.ok) return (await response.json()) as Result<Reply>;
   } catch {
     // The server that serves this page has gone, or the computer is asleep: the same as no line.
   }

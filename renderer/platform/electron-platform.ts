@@ -33,6 +33,7 @@ export function electronPlatform(bridge: WaymarkBridge, hasKeyStore: boolean): P
       void bridge.notify({ title, words });
     },
     endpointSend: (request) => bridge.endpointSend(request),
+    endpointNews: (request) => bridge.endpointNews(request),
     onQuitRequested: (finish) =>
       bridge.onQuitRequested(async () => {
         await finish();

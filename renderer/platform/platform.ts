@@ -1,4 +1,4 @@
-import type { EndpointSend } from '../../shared/ipc/endpoint-line.ts';
+import type { EndpointNews, EndpointSend } from '../../shared/ipc/endpoint-line.ts';
 
 /** A file a person picked. Its content is still untrusted: whoever reads it parses it. */
 export interface PickedFile {
@@ -37,6 +37,8 @@ export interface Platform {
   notify(title: string, words: string): void;
   /** Carries one message to the LA's endpoint; refused with 'no-line' where nothing answers. */
   readonly endpointSend: EndpointSend;
+  /** Waits until the endpoint has news. */
+  readonly endpointNews: EndpointNews;
   /**
    * Calls back when the app is about to close; quitting waits for the promise (a few seconds at most).
    * @returns a function that stops listening.

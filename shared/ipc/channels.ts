@@ -9,6 +9,7 @@ export const channels = {
   forgetSecret: 'waymark:forget-secret',
   notify: 'waymark:notify',
   endpointSend: 'waymark:endpoint-send',
+  endpointNews: 'waymark:endpoint-news',
   appInfo: 'waymark:app-info',
   quitSafely: 'waymark:quit-safely',
 } as const;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Result } from '../lib/result.ts';
 import type { ChannelKey } from './channels.ts';
-import { endpointReply, endpointRequest } from './endpoint-line.ts';
+import { endpointReply, endpointRequest, newsReply, newsRequest } from './endpoint-line.ts';
 
 /** No file a centre works with comes near this; more would only exhaust memory. */
 export const MAX_FILE_BYTES = 512 * 1024 * 1024;
@@ -50,6 +50,7 @@ export const contract = {
     reply: nothing,
   },
   endpointSend: { request: endpointRequest, reply: endpointReply },
+  endpointNews: { request: newsRequest, reply: newsReply },
   appInfo: { request: nothing, reply: z.strictObject({ version: z.string(), hasKeyStore: z.boolean() }) },
   quitSafely: { request: nothing, reply: nothing },
 } satisfies Record<ChannelKey, { request: z.ZodType; reply: z.ZodType }>;

@@ -12,6 +12,7 @@ test('the page has one function per channel and nothing of Node or Electron', as
   expect(seen.node).toEqual([]);
   expect(seen.bridge).toEqual([
     'appInfo',
+    'endpointNews',
     'endpointSend',
     'forgetSecret',
     'hasKeyStore',

@@ -27,6 +27,7 @@ beforeEach(() => {
     forgetSecret: () => ok({}),
     notify: () => ok({}),
     endpointSend: () => refused('no-line', 'There is no line.'),
+    endpointNews: () => refused('no-line', 'There is no line.'),
     appInfo: () => ok({ version: '1', hasKeyStore: true }),
     quitSafely: () => ok({}),
   });

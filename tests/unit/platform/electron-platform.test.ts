@@ -15,6 +15,7 @@ function bridgeWith(parts: Partial<WaymarkBridge>): WaymarkBridge {
     forgetSecret: unasked,
     notify: unasked,
     endpointSend: unasked,
+    endpointNews: unasked,
     appInfo: unasked,
     hasKeyStore: true,
     onQuitRequested: () => () => undefined,

@@ -30,7 +30,16 @@ async function ownServer(): Promise<BrowserServer> {
 }
 
 function ask(server: BrowserServer, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
-  return fetch(`${server.url}endpoint-line`, {
+  return askAt('endpoint-line', server, body, headers);
+}
+
+function askAt(
+  path: string,
+  server: BrowserServer,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  return fetch(`${server.url}${path}`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
@@ -99,4 +108,35 @@ test('a page of another site, another kind of text and an address of another mac
   expect((await ask(server, message, { 'content-type': 'text/plain' })).status).toBe(415);
   expect((await ask(server, { ...message, address: 'http://192.0.2.1' })).status).toBe(400);
   expect(there.heard).toEqual([]);
+});
+
+/** An endpoint whose poke says these pieces of text, one after the other, and then ends. */
+async function poking(...pieces: readonly string[]): Promise<string> {
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    for (const piece of pieces) response.write(piece);
+    response.end();
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  closers.push(() => new Promise((closed) => server.close(() => closed())));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+test.each([
+  ['news', [': here\n\n', 'event: ne', 'ws\ndata:\n\n'], true],
+  ['the end of the line', [': here\n\n', ': here\n\n'], false],
+] as const)('who waits is told of %s', async (_what, pieces, news) => {
+  const address = await poking(...pieces);
+  const answer = await askAt('endpoint-news', await ownServer(), { address, token: 'a'.repeat(43) });
+  expect(await answer.json()).toEqual({ ok: true, value: { news } });
+});
+
+test('who may not wait is told that there is no line, and nobody waits for another site', async () => {
+  const there = await endpoint();
+  const server = await ownServer();
+  const wish = { address: there.address, token: 'a'.repeat(43) };
+  expect(await (await askAt('endpoint-news', server, wish)).json()).toMatchObject({ error: { code: 'no-line' } });
+  expect((await askAt('endpoint-news', server, wish, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+  expect((await askAt('endpoint-news', server, { ...wish, token: 'short' })).status).toBe(400);
+  expect(there.heard).toEqual([`GET /v1/poke Bearer ${wish.token}`]);
 });
