@@ -12,6 +12,8 @@ export interface Commands {
   readonly restore: string | null;
   readonly keyFile: string | null;
   readonly giveUpNewer: boolean;
+  /** To write the protocol as an OpenAPI document and nothing else. */
+  readonly openapi: boolean;
 }
 
 /** What is asked for on the command line. Throws with words where it cannot be read. */
@@ -24,6 +26,7 @@ export function readCommands(args: readonly string[]): Commands {
       restore: { type: 'string' },
       'key-file': { type: 'string' },
       'give-up-newer': { type: 'boolean' },
+      openapi: { type: 'boolean' },
     },
   });
   if (values.backup !== undefined && values.restore !== undefined)
@@ -34,6 +37,7 @@ export function readCommands(args: readonly string[]): Commands {
     restore: values.restore ?? null,
     keyFile: values['key-file'] ?? null,
     giveUpNewer: values['give-up-newer'] === true,
+    openapi: values.openapi === true,
   };
 }
 

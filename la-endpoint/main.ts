@@ -1,3 +1,4 @@
+import { openApiDocument } from '../shared/sync/protocol/openapi.ts';
 import { readCommands, runCommand, secretOf } from './commands.ts';
 import { readSettings } from './settings.ts';
 import { startEndpoint } from './endpoint.ts';
@@ -15,6 +16,10 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env);
   if ('problem' in settings) throw new Error(settings.problem);
   const commands = readCommands(process.argv.slice(2));
+  if (commands.openapi) {
+    process.stdout.write(JSON.stringify(openApiDocument()));
+    return;
+  }
   if (commands.backup !== null || commands.restore !== null) {
     const lines = await runCommand(commands, settings, await secretOf(commands, process.env));
     process.stdout.write(`${lines.join('\n')}\n`);
