@@ -27,7 +27,17 @@ function wordsRefusal(unit: MarkUnit): Refusal | null {
   return (unit.nature ?? '').trim() === '' ? missingDetail(unit.code) : null;
 }
 
-function checkMinutes(unit: MarkUnit, { times }: MarkContext): Result<MarkUnit> {
+/** A laptop that is seldom online may be slow by a few minutes, and the clock on the wall is right. */
+const minutesOfGrace = 5;
+
+/** Whether a time of today's session is still to come: nobody has come in yet who will. */
+function isStillToCome(minutesAfterStart: number, { date, today, nowMinutes, times }: MarkContext): boolean {
+  if (date !== today || nowMinutes === undefined) return false;
+  return times.startsAtMinutes + minutesAfterStart > nowMinutes + minutesOfGrace;
+}
+
+function checkMinutes(unit: MarkUnit, context: MarkContext): Result<MarkUnit> {
+  const { times } = context;
   const { code, minutesLate } = unit;
   if (code !== 'L') {
     return minutesLate === undefined ? ok(unit) : refused('minutes-without-late', 'Minutes late go with L only.');
@@ -42,15 +52,22 @@ function checkMinutes(unit: MarkUnit, { times }: MarkContext): Result<MarkUnit> 
       `The register closes after ${times.closesAfterMinutes} ${times.closesAfterMinutes === 1 ? 'minute' : 'minutes'}. Use U for a later arrival.`,
     );
   }
+  if (isStillToCome(minutesLate, context)) {
+    return refused('still-to-come', 'The session is not that old yet. Enter the minutes when the pupil has come.');
+  }
   return ok(unit);
 }
 
-function arrivalRefusal(unit: MarkUnit, { times }: MarkContext): Refusal | null {
+function arrivalRefusal(unit: MarkUnit, context: MarkContext): Refusal | null {
+  const { times } = context;
   if (unit.arrivedAt === undefined) return null;
   const arrived = parseClockTime(unit.arrivedAt);
   if (arrived === null)
     return { code: 'time', message: 'Enter the time of arrival as hours and minutes, such as 09:40.' };
   const minutes = arrived - times.startsAtMinutes;
+  if (isStillToCome(minutes, context)) {
+    return { code: 'still-to-come', message: 'That time is still to come. Enter when the pupil came in.' };
+  }
   if (unit.code === 'U' && minutes <= times.closesAfterMinutes) {
     return { code: 'before-close', message: 'The pupil arrived before the register closed. Use L with the minutes.' };
   }

@@ -1,5 +1,6 @@
 import { Button, Group, SegmentedControl } from '@mantine/core';
 import { IconArrowBackUp, IconChecks } from '@tabler/icons-react';
+import { today } from '../../data/clock.ts';
 import type { RegisterView } from '../../data/queries/registers.ts';
 import { offersRest } from './rest.ts';
 import { RegisterSaid, RegisterState } from './register-status.tsx';
@@ -32,7 +33,7 @@ export function RegisterBar({ view, entry, mode, onMode }: RegisterBarProps) {
     <div className={classes['bar'] ?? ''}>
       <Group justify="space-between" gap="xs">
         <Group gap="xs">
-          {offersRest(view) && (
+          {offersRest(view, today()) && (
             <Button leftSection={<IconChecks size={20} aria-hidden="true" />} onClick={entry.markRest}>
               Mark the rest present
             </Button>

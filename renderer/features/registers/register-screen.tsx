@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { isMarkDay } from '../../../shared/centre/school-days.ts';
 import { formatClockTime } from '../../../shared/attendance/clock-time.ts';
+import { today } from '../../data/clock.ts';
 import { attendanceFacts } from '../../data/queries/facts.ts';
 import { runsIn, type RegisterView } from '../../data/queries/registers.ts';
 import { useSession } from '../../data/session-context.ts';
@@ -44,7 +45,7 @@ export function RegisterScreen({ view }: { readonly view: RegisterView }) {
     run: entry.markRest,
   };
   useActions([
-    ...(offersRest(view) ? [rest] : []),
+    ...(offersRest(view, today()) ? [rest] : []),
     { id: 'register.undo', label: 'Undo the last entry', section: 'Register', keys: 'mod+z', run: entry.undo },
     {
       id: 'register.mode',

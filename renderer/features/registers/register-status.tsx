@@ -1,4 +1,6 @@
 import { Group, Text } from '@mantine/core';
+import { isMarkDay } from '../../../shared/centre/school-days.ts';
+import { today } from '../../data/clock.ts';
 import type { RegisterView } from '../../data/queries/registers.ts';
 import { closedWords } from '../../ui/format.ts';
 import { StatusBadge } from '../../ui/status-badge.tsx';
@@ -17,6 +19,8 @@ export function RegisterState({ view, rows }: Pick<RegisterStatusProps, 'view' |
   const expected = rows.filter((row) => row.expectedHere);
   const done = expected.filter(isEntered).length;
   if (view.closing !== null) return <StatusBadge tone="quiet">{closedWords(view.closing, view.date)}</StatusBadge>;
+  if (!isMarkDay(view.dayKind)) return null;
+  if (view.date > today()) return <StatusBadge tone="quiet">Not due yet</StatusBadge>;
   if (expected.length === 0) return <StatusBadge tone="quiet">Nobody expected here now</StatusBadge>;
   if (done === expected.length) return <StatusBadge tone="good">{`Taken, ${done} of ${expected.length}`}</StatusBadge>;
   // A lesson has no timetable here, so nothing says that it is due.

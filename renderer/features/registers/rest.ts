@@ -1,6 +1,7 @@
 import { presentCode } from '../../../shared/attendance/codes.ts';
 import { isMarkDay } from '../../../shared/centre/school-days.ts';
 import type { MarkUnit } from '../../../shared/attendance/types.ts';
+import type { LocalDate } from '../../../shared/lib/local-date.ts';
 import type { RegisterView } from '../../data/queries/registers.ts';
 import { counted, nameOf } from '../../ui/format.ts';
 import { isEntered, type ShownRow } from './shown-row.ts';
@@ -26,8 +27,15 @@ export function restOf(rows: readonly ShownRow[], { head, session }: Pick<Regist
   };
 }
 
-/** Nobody is marked present by the dozen on a day without school; where only the site was shut, places may still have seen pupils. */
-export function offersRest({ dayKind, head }: Pick<RegisterView, 'dayKind' | 'head'>): boolean {
+/**
+ * Nobody is marked present by the dozen on a day without school or still to come; where only the site was shut, places may
+ * still have seen pupils.
+ */
+export function offersRest(
+  { date, dayKind, head }: Pick<RegisterView, 'date' | 'dayKind' | 'head'>,
+  today: LocalDate,
+): boolean {
+  if (date > today) return false;
   return head.records === 'marks' ? dayKind === 'schoolDay' : isMarkDay(dayKind);
 }
 
