@@ -5,13 +5,18 @@ import { z } from 'zod';
  * being handed over, that version and the last row's place. It is the device's word: it chooses what it is sent, never
  * what it may see, so it need not be signed.
  */
+const text = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .refine((said) => !said.includes('\u0000'));
+/** As far as PostgreSQL's integer goes. */
+const version = z.number().int().min(0).max(2_147_483_647);
 const cursorSchema = z.strictObject({
-  epoch: z.string().max(64),
+  epoch: text(64),
   number: z.number().int().min(0),
-  scope: z.number().int().min(0),
-  filling: z
-    .strictObject({ scope: z.number().int().min(1), after: z.array(z.string().max(256)).length(4).nullable() })
-    .nullable(),
+  scope: version,
+  filling: z.strictObject({ scope: version.min(1), after: z.array(text(256)).length(4).nullable() }).nullable(),
 });
 export type Cursor = z.infer<typeof cursorSchema>;
 

@@ -57,7 +57,9 @@ export function judgeChange(change: Change, at: Circumstances): Outcome {
 
 function isFromNewerApp(change: Change, declaration: Declaration | undefined, schema: number): boolean {
   if (schema <= schemaVersion) return false;
-  return declaration === undefined || Object.keys(change.fields).some((name) => declaration.fields[name] === undefined);
+  return (
+    declaration === undefined || Object.keys(change.fields).some((name) => !Object.hasOwn(declaration.fields, name))
+  );
 }
 
 /** A guest's permission to write at all is asked below; what they may write is what any member of staff may. */

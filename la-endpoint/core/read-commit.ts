@@ -21,6 +21,14 @@ const deflatedFlag = 1;
 /** NUL and halves of surrogate pairs, as JSON writes them: no database keeps them as text, and no keyboard makes them. */
 const unkeepable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f]..)/;
 
+/** Far deeper than any record. What lies deeper might be read here and break a reader that has less stack left. */
+const deepest = 40;
+
+function isShallow(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
+}
+
 /** A small part must not unfold into a large one. The first byte says whether it is compressed (codec.ts). */
 function unfoldsWithinBounds(part: Uint8Array): boolean {
   if (part[0] !== deflatedFlag) return part.length <= bounds.partBytesUnpacked;
@@ -39,7 +47,7 @@ export function readParts(device: string, n: number, parts: CommitParts): Readab
     const decoded = decodeCommit(device, n, parts);
     const changes = join(decoded.tiers.map(({ tier, changes: told }) => ({ tier, changes: told })));
     const checked =
-      changes === null
+      changes?.every(({ whole }) => isShallow(whole.fields, deepest)) !== true
         ? null
         : commitSchema.safeParse({ ...decoded.header, changes: changes.map(({ whole }) => whole) });
     if (changes === null || checked?.success !== true || unkeepable.test(JSON.stringify(checked.data))) return null;

@@ -47,7 +47,7 @@ function keyPart(value: JsonValue | undefined): string {
 
 function checkFields(declaration: Declaration, change: Change, author: Author): Result<Change> {
   for (const [name, [, to]] of Object.entries(change.fields)) {
-    const field = declaration.fields[name];
+    const field = Object.hasOwn(declaration.fields, name) ? declaration.fields[name] : undefined;
     if (field === undefined) return refused('unknown-field', `${declaration.label} has no field of that name.`);
     if (!author.tiers.includes(field.tier))
       return refused('not-allowed', `Your role does not let you change: ${field.label}.`);

@@ -120,6 +120,8 @@ export function encodeCommit(commit: Commit): CommitParts {
 }
 
 function changesOfGroup([type, op, names, keys, pupils, froms, tos]: Group): Change[] {
+  // Set on an object it would become its prototype and be lost without a word.
+  if (names.includes('__proto__')) throw new Error('A field of a name that no record has');
   return keys.map((key, row) => {
     const pupil = pupils[row] ?? null;
     const fields: Record<string, [JsonValue, JsonValue]> = {};

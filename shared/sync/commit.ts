@@ -50,15 +50,20 @@ const changeSchema = z.strictObject({
   fields: z.record(z.string().max(40), z.tuple([json, json])),
 });
 
+/** No commit has more: a year's marks brought in at once stay below it. */
+export const mostChanges = 100_000;
+/** Versions rise by one a release: a higher number is no version, and no database column holds it. */
+const newestThinkable = 1_000_000;
+
 /** What a border accepts as a commit (backup files now, the endpoint later). Fields of each type are checked by its declaration. */
 export const commitSchema = z.strictObject({
   device: z.string().min(8).max(64),
   n: z.number().int().min(1),
-  changes: z.array(changeSchema).min(1).max(100_000),
+  changes: z.array(changeSchema).min(1).max(mostChanges),
   seen: z.tuple([z.string().max(64), z.number().int().min(0)]),
   by: z.string().min(1).max(64),
   position: z.string().min(1).max(120),
   reason: z.string().max(1000).optional(),
   at: z.number().int().min(0),
-  schema: z.number().int().min(1),
+  schema: z.number().int().min(1).max(newestThinkable),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpointRoles } from './roles.ts';
+import { mostChanges } from '../commit.ts';
 import { bounds } from './bounds.ts';
 import * as ids from './ids.ts';
 import { defineMessage } from './message.ts';
@@ -43,7 +44,7 @@ export const settleParked = defineMessage({
   request: z.strictObject({
     device: ids.deviceId,
     n: ids.positive,
-    index: z.number().int().min(-1),
+    index: z.number().int().min(-1).max(mostChanges),
     how: z.discriminatedUnion('is', [
       z.strictObject({ is: z.literal('withdrawn') }),
       z.strictObject({ is: z.literal('retried'), as: ids.positive }),
