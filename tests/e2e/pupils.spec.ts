@@ -141,6 +141,10 @@ test('details and contacts are edited, and the history says from what to what, w
   await expect(page.getByText('H801200001001')).toBeVisible();
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByText('H801200001001')).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'Bram Testworth: details' })).toBeVisible();
+  await expect(page.getByText(/Printed by .*, .*, on Mon 16 Nov 2026, \d\d:\d\d\./)).toBeVisible();
+  await expect(page.getByRole('button').filter({ visible: true })).toHaveCount(0);
+  await expect(page.getByRole('navigation').filter({ visible: true })).toHaveCount(0);
   await page.emulateMedia({ media: 'screen' });
   await openTab(page, 'Contacts');
   for (const name of ['Ada Testworth', 'Ola Testworth']) {

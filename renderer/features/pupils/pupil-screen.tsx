@@ -1,12 +1,14 @@
-import { Avatar, Group, Stack, Text } from '@mantine/core';
-import { NavLink, Outlet, useNavigate, useOutletContext } from 'react-router';
+import { Avatar, Button, Group, Stack, Text } from '@mantine/core';
+import { NavLink, Outlet, useLocation, useNavigate, useOutletContext } from 'react-router';
 import { today } from '../../data/clock.ts';
 import { stayOn, type PupilFile } from '../../data/queries/pupils.ts';
+import { usePlatform } from '../../platform/platform-context.ts';
 import { useActions } from '../../ui/actions/registry.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { initialsOf, nameOf } from '../../ui/format.ts';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
+import { FilePrintHeader } from './file-print-header.tsx';
 import classes from './pupil-screen.module.css';
 import { usePupilFile } from './use-pupil-file.ts';
 import { statusWords } from './words.ts';
@@ -45,26 +47,42 @@ export function PupilScreen() {
 
 function OpenFile({ file }: { readonly file: PupilFile }) {
   const navigate = useNavigate();
+  const platform = usePlatform();
+  const { pathname } = useLocation();
   const { pupil } = file;
+  const print = (): void => void platform.printPage();
   const base = `/pupils/${pupil.id}`;
   const attendance: Tab = { path: `/attendance/pupil/${pupil.id}`, label: 'Attendance', keys: '7' };
   const links = [...tabs.map((tab) => ({ ...tab, path: tab.path === '' ? base : `${base}/${tab.path}` })), attendance];
-  useActions(
-    links.map(({ path, label, keys }) => ({
+  const shown = links.find(({ path }) => path === pathname)?.label ?? 'Overview';
+  useActions([
+    ...links.map(({ path, label, keys }) => ({
       id: `pupil tab ${label}`,
       label: `Show ${label.toLowerCase()}`,
       section: 'This pupil',
       keys,
       run: () => void navigate(path),
     })),
-  );
+    { id: 'pupil print', label: 'Print this page', section: 'This pupil', keys: 'mod+p', inFields: true, run: print },
+  ]);
   return (
     <>
-      <Group gap="md" align="flex-start" wrap="nowrap">
+      <FilePrintHeader pupil={pupil} part={shown} />
+      <Group gap="md" align="flex-start" wrap="nowrap" className="no-print">
         <Avatar size={56} radius="sm" color="accent" aria-hidden="true">
           {initialsOf(pupil)}
         </Avatar>
-        <PageHeading title={nameOf(pupil)} subtitle={<Subtitle file={file} />} />
+        <div style={{ flex: 1 }}>
+          <PageHeading
+            title={nameOf(pupil)}
+            subtitle={<Subtitle file={file} />}
+            actions={
+              <Button variant="default" onClick={print}>
+                Print
+              </Button>
+            }
+          />
+        </div>
       </Group>
       <nav aria-label="Parts of the file" className={classes['tabs'] ?? ''}>
         {links.map(({ path, label }) => (

@@ -18,17 +18,19 @@ export function UpnCard({ mayEdit }: { readonly mayEdit: boolean }) {
   if (editing) {
     return (
       <SectionCard title="Unique pupil number">
-        <RecordForm
-          label="Unique pupil number"
-          declaration={declaration}
-          names={['upn', 'formerUpn']}
-          record={pupil}
-          helps={pupilHelps([])}
-          saveLabel="Save"
-          onSave={(values) => changePupil(session, pupil, values)}
-          onDone={() => setEditing(false)}
-          onCancel={() => setEditing(false)}
-        />
+        <div className="no-print">
+          <RecordForm
+            label="Unique pupil number"
+            declaration={declaration}
+            names={['upn', 'formerUpn']}
+            record={pupil}
+            helps={pupilHelps([])}
+            saveLabel="Save"
+            onSave={(values) => changePupil(session, pupil, values)}
+            onDone={() => setEditing(false)}
+            onCancel={() => setEditing(false)}
+          />
+        </div>
       </SectionCard>
     );
   }
