@@ -4,6 +4,7 @@ import { fromBase64 } from '../../shared/sync/protocol/bytes.ts';
 import type { ReplyOf, RequestOf } from '../../shared/sync/protocol/message.ts';
 import type { messages } from '../../shared/sync/protocol/messages.ts';
 import type { EndpointRole } from '../../shared/sync/protocol/roles.ts';
+import { publicBoxKeyOf } from './box-key.ts';
 import { hasSigned } from './device-key.ts';
 import { hashPassphrase, saltBytes } from './passphrase.ts';
 import type { Ports } from './ports.ts';
@@ -89,7 +90,9 @@ async function enrolIn(
   const code = request.code === undefined ? undefined : await tx.takeCode(hashOf(request.code), now);
   // A code of a person names them; whoever types another name than the code's is not let in (admit).
   const staff = request.person.staff ?? code?.staff ?? null;
-  const admitted = staff === null ? null : await admit(tx, ports, request, { code, known, checked, now, staff });
+  const isKnownThere = staff !== null && request.person.notOneOf?.includes(staff) === true;
+  const admitted =
+    staff === null || isKnownThere ? null : await admit(tx, ports, request, { code, known, checked, now, staff });
   if (staff === null || admitted === null) return notEnrolled;
   const role = await roleOf(tx, admitted.centre, staff);
   if (role === undefined) return notEnrolled;
@@ -119,6 +122,7 @@ async function enrolIn(
   const introduced = await introduce(tx, request, admitted, staff);
   return ok({
     ...{ centre: admitted.centre, centreName: introduced.centreName, epoch },
+    boxKey: await publicBoxKeyOf(tx, ports),
     person: { staff, name: introduced.name, position: introduced.position, role },
     ...secondFactor,
   });

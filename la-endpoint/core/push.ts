@@ -1,8 +1,8 @@
-import { receiveParts } from '../../shared/sync/protocol/commit-parts.ts';
 import { fromBase64 } from '../../shared/sync/protocol/bytes.ts';
 import type { ReplyOf, RequestOf } from '../../shared/sync/protocol/message.ts';
 import type { messages } from '../../shared/sync/protocol/messages.ts';
 import type { CommitResult } from '../../shared/sync/protocol/push.ts';
+import { partsOfSent } from './box-key.ts';
 import type { Ports } from './ports.ts';
 import { keepUnjudged, takeCommit, type Sent, type Taken } from './take-commit.ts';
 import type { Tx } from './store.ts';
@@ -17,8 +17,9 @@ export async function takePush(
 ): Promise<PushReply> {
   const results: CommitResult[] = [];
   let stopped: PushReply['stopped'];
-  for (const { n, parts, proof } of request.commits) {
-    const taken = await takeOne(ports, deviceId, { n, parts: receiveParts(parts), proof: fromBase64(proof) });
+  for (const sent of request.commits) {
+    const parts = await partsOfSent(ports, deviceId, sent);
+    const taken = await takeOne(ports, deviceId, { n: sent.n, parts, proof: fromBase64(sent.proof) });
     if (taken.is === 'result') results.push(taken.result);
     else {
       stopped = taken;

@@ -6,6 +6,7 @@ import type { EndpointRole } from '../../shared/sync/protocol/roles.ts';
 import { hasSigned } from './device-key.ts';
 import { isPassphrase } from './passphrase.ts';
 import type { Ports } from './ports.ts';
+import { publicBoxKeyOf } from './box-key.ts';
 import { hashOf, newToken } from './secrets.ts';
 import { acceptedStep } from './totp.ts';
 import type { Account, Device, DeviceMember } from './store-access.ts';
@@ -69,6 +70,7 @@ export async function signIn(ports: Ports, request: SignInRequest): Promise<Resu
     const members = (await tx.membersOf(device.id)).filter(({ endedAt }) => endedAt === null);
     return ok({
       members: await withAccess(tx, members),
+      boxKey: await publicBoxKeyOf(tx, ports),
       ...{ token, expiresInSeconds: seconds, centre, epoch, lastN: device.lastN, now, leaseSchoolDays },
       ...(role === undefined ? {} : { role }),
       ...(device.revokedAt === null ? {} : { revoked: true as const }),

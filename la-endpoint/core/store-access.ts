@@ -77,6 +77,8 @@ export interface AccessLine {
 }
 
 export interface AccessStore {
+  /** The endpoint's own private key for commits whose deliverer may not read them (X25519); `fresh` becomes it where there is none. */
+  boxKey(fresh: Uint8Array): Promise<Uint8Array>;
   addCentre(id: string, name: string, at: number): Promise<void>;
   device(id: string): Promise<Device | undefined>;
   /** The same, and nobody else pushes for it until this transaction ends. */

@@ -122,10 +122,20 @@ type SecretStore = Pick<
   | 'endTokens'
   | 'forgetExpired'
   | 'logAccess'
+  | 'boxKey'
 >;
 
 function secretStore(db: Queries): SecretStore {
   return {
+    boxKey: async (fresh) => {
+      const [known] = await db.rows<{ key: Uint8Array | null }>('select box_key as key from la');
+      if (known?.key !== null && known?.key !== undefined) return known.key;
+      const [kept] = await db.rows<{ key: Uint8Array }>(
+        'update la set box_key = coalesce(box_key, $1) returning box_key as key',
+        [fresh],
+      );
+      return kept?.key ?? fresh;
+    },
     addCode: ({ hash, kind, centre, staff, expiresAt }) =>
       db.run('insert into enrolment_code (hash, kind, centre, staff, expires_at) values ($1, $2, $3, $4, $5)', [
         ...[hash, kind, centre, staff, expiresAt],

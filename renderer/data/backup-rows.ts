@@ -32,7 +32,14 @@ export const memberSchema = z.strictObject({
 const rowSchemas: Readonly<Record<string, z.ZodType>> = {
   meta: z.strictObject({ name: text, value: z.unknown() }),
   members: memberSchema,
-  commits: z.strictObject({ device: text, n: whole.min(1), p: parts, proof: bytes }),
+  commits: z.strictObject({
+    device: text,
+    n: whole.min(1),
+    p: parts,
+    proof: bytes,
+    box: bytes.optional(),
+    isWiped: z.literal(true).optional(),
+  }),
   packs: z.strictObject({ type: text, bucket: whole, p: parts }),
   records: z.strictObject({ type: text, key: text, pupil: text.optional(), date: text.optional(), p: parts }),
   codes: sheet,

@@ -4,7 +4,9 @@ import { schemaVersion } from '../../shared/model/registry.ts';
 import { checkChange } from '../../shared/sync/check-change.ts';
 import { decodeCommit, encodeCommit, type CommitParts } from '../../shared/sync/codec.ts';
 import type { Change, Commit } from '../../shared/sync/commit.ts';
+import { closeCommitBox } from '../../shared/sync/protocol/commit-box.ts';
 import { digestOf, proofOver } from '../../shared/sync/protocol/proof.ts';
+import { randomForBox } from './crypto/sealed-box.ts';
 import { adding, writing } from './door.ts';
 import { authorOf, type Session } from './session.ts';
 import { refusalOfStoreError } from './store-errors.ts';
@@ -88,12 +90,24 @@ async function append(session: Session, body: Omit<Commit, 'n'>, alongside?: Alo
 
 async function store(session: Session, n: number, parts: CommitParts, alongside?: Alongside): Promise<void> {
   const { database, device } = session;
-  const row = { device, n, p: parts, proof: proofOver(session.proofSecret, digestOf(device, n, parts)) };
+  const proof = proofOver(session.proofSecret, digestOf(device, n, parts));
+  const row = { device, n, p: parts, proof, ...boxFor(session, n, parts) };
   if (alongside === undefined) return adding(database, 'commits', row);
   return writing(database, [database.commits, ...alongside.tables], async () => {
     await database.commits.add(row);
     await alongside.write();
   });
+}
+
+/** What a colleague may have to deliver without being allowed to read it goes into a box for the endpoint as well. */
+function boxFor(
+  { device, replica }: Session,
+  n: number,
+  { register: _base, ...others }: CommitParts,
+): { box?: Uint8Array } {
+  const key = replica.shared?.endpointKey ?? null;
+  if (key === null || Object.keys(others).length === 0) return {};
+  return { box: closeCommitBox(randomForBox(), key, { device, n }, others) };
 }
 
 /** Brings commits of another writer on this device into memory, so that settling never steps over one. */

@@ -13,6 +13,8 @@ export interface SharedPosition {
   readonly epoch: string;
   readonly seen: number;
   readonly offsetMilliseconds: number;
+  /** X25519 key of the endpoint; null where it told none. */
+  readonly endpointKey: Uint8Array | null;
 }
 
 /** What the packed tables hold now of one held record, by tier; an empty map where they hold nothing of it. */

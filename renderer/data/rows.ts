@@ -14,6 +14,10 @@ export interface CommitRow extends SealedRow {
   device: string;
   n: number;
   proof: Uint8Array;
+  /** Parts for the endpoint alone, so that a colleague who may not read them can deliver the commit (commit-box.ts). */
+  box?: Uint8Array;
+  /** Its content left this laptop's scope: all of it is in the box alone (sync/wipe-own.ts). */
+  isWiped?: true;
 }
 /** Held records of one type whose keys fall in one bucket (packs.ts). */
 export interface PackRow extends SealedRow {

@@ -7,6 +7,7 @@ import type { Platform } from '../../platform/platform.ts';
 import type { Kept } from '../commit.ts';
 import type { Session } from '../session.ts';
 import { useSession } from '../session-context.ts';
+import { addPerson, type Added, type Adding } from './add-person.ts';
 import { engineOf } from './engine.ts';
 import { found } from './found.ts';
 import { join, type Joining } from './join.ts';
@@ -75,21 +76,20 @@ export async function foundAtEndpoint(session: Session, input: ConnectInput): Pr
 }
 
 /** A new laptop joins a centre that is at the endpoint. At the end somebody is signed in and the first fill begins with `startSync`. */
-export function joinCentre(input: Joining): Promise<Result<Joined>> {
-  return join(input);
+export async function joinCentre(input: Joining): Promise<Result<Joined>> {
+  const joined = await join(input);
+  if (joined.ok) engineOf(joined.value.session).attach(input.platform);
+  return joined;
 }
 
-export interface AddPersonInput extends Credentials {
-  readonly code: string;
-  readonly platform: Platform;
-}
-
-/** A further member of staff takes up an invitation on this laptop; afterwards they sign in here like anyone. */
-export async function addPersonHere(
-  _session: Session,
-  _input: AddPersonInput,
-): Promise<Result<Connected & { readonly name: string }>> {
-  return Promise.resolve(noEndpoint);
+/**
+ * A member of staff takes up an invitation on this laptop: whoever is signed in and has no place at the endpoint yet, their own;
+ * else a further person, who signs in here from then on. `oneTimeCode` is for an administrator who has an account already.
+ */
+export async function addPersonHere(session: Session, input: Adding): Promise<Result<Added>> {
+  const added = await addPerson(session, input);
+  if (added.ok) syncNow(session);
+  return added;
 }
 
 /** Differences that wait for a person, oldest first. */

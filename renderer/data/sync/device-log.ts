@@ -1,6 +1,7 @@
+import type { NewsRequest } from '../../../shared/ipc/endpoint-line.ts';
 import { decodeCommit } from '../../../shared/sync/codec.ts';
 import { toBase64 } from '../../../shared/sync/protocol/bytes.ts';
-import { sendParts } from '../../../shared/sync/protocol/commit-parts.ts';
+import { sendSomeParts } from '../../../shared/sync/protocol/commit-parts.ts';
 import type { DeviceLog } from '../../../shared/sync/protocol/device-sync.ts';
 import type { CommitResult, SentCommit } from '../../../shared/sync/protocol/push.ts';
 import { writing } from '../door.ts';
@@ -12,6 +13,8 @@ import { refsOf, takePage } from './take-page.ts';
 import { TableWork } from './table-work.ts';
 
 export interface LogEvents {
+  /** The endpoint took this laptop's signature: with this it may wait for news. */
+  readonly greeted: (line: NewsRequest) => void;
   /** After each batch that was answered, and after each page that was taken. */
   readonly moved: (state: ExchangeState) => void;
   readonly heldBack: (n: number | null) => void;
@@ -60,13 +63,17 @@ export function deviceLogOf(session: Session, events: LogEvents): DeviceLog {
   };
 }
 
-/** Whoever is signed in must be able to open all of a commit to send it. */
-function isHeldBack({ locked }: CommitRow): boolean {
-  return locked !== undefined;
+/** Made before there was an endpoint, it has no box: then whoever is signed in must be able to open all of it to send it. */
+function isHeldBack({ locked, box }: CommitRow): boolean {
+  return locked !== undefined && box === undefined;
 }
 
-function asSent({ n, p, proof }: CommitRow): SentCommit {
-  return { n, parts: sendParts(p), proof: toBase64(proof) };
+function asSent({ n, p, proof, locked, box, isWiped }: CommitRow): SentCommit {
+  const isBoxed = box !== undefined && (locked !== undefined || isWiped === true);
+  return {
+    ...{ n, proof: toBase64(proof), parts: sendSomeParts(isWiped === true ? {} : p) },
+    ...(isBoxed ? { box: toBase64(box) } : {}),
+  };
 }
 
 /** Keeps the endpoint's answers, and takes out of sight what it did not take. */

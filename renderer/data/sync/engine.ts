@@ -1,4 +1,4 @@
-import { noLine } from '../../../shared/ipc/endpoint-line.ts';
+import { noLine, type NewsRequest } from '../../../shared/ipc/endpoint-line.ts';
 import type { Refusal, Result } from '../../../shared/lib/result.ts';
 import { pollMilliseconds } from '../../../shared/sync/protocol/poke.ts';
 import type { Platform } from '../../platform/platform.ts';
@@ -14,6 +14,7 @@ import type { ExchangeState } from './state.ts';
 import { aloneStatus, idle, type SyncPhase, type SyncStatus, type SyncTrouble } from './status.ts';
 import { readStatus } from './read-status.ts';
 import type { Contest, Parked } from './things.ts';
+import { wipeLaptop } from './wipe-laptop.ts';
 
 const engines = new WeakMap<Session, SyncEngine>();
 
@@ -44,6 +45,7 @@ export class SyncEngine {
   /** Since the last `start`: ends with its stop. */
   #life = { isOver: true };
   #isPaused = false;
+  #isListening = false;
   /** Somebody asked for an exchange since the last one began. */
   #isNudged = false;
   #wakeUp: (() => void) | null = null;
@@ -81,19 +83,28 @@ export class SyncEngine {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Exchanges from now on: at once, after every act, when the network comes back, and every minute. */
-  start(platform: Platform): () => Promise<void> {
+  /** Gives the engine the line, without exchanging yet. */
+  attach(platform: Platform): void {
     this.#platform = platform;
     this.#person ??= new PersonLine(this.#session, platform.endpointSend);
+  }
+
+  /** Exchanges from now on: at once, after every act, when the network comes back, and every minute. */
+  start(platform: Platform): () => Promise<void> {
+    this.attach(platform);
     const life = { isOver: false };
     this.#life = life;
     const wake = (): void => this.#nudge();
     window.addEventListener('online', wake);
     let lastNumber = this.#session.lastNumber;
     const leave = this.#session.replica.subscribe(() => {
-      void this.look();
-      if (this.#session.lastNumber > lastNumber) wake();
+      const made = this.#session.lastNumber - lastNumber;
       lastNumber = this.#session.lastNumber;
+      if (made > 0) {
+        this.#noteMade(made);
+        wake();
+      }
+      void this.look();
     });
     const running = this.#loop(life);
     return () => {
@@ -103,6 +114,13 @@ export class SyncEngine {
       this.#nudge();
       return running;
     };
+  }
+
+  /** At once, before anything is counted: from the moment an act is kept, nothing may say that all was sent. */
+  #noteMade(made: number): void {
+    if (this.#status.is === 'alone') return;
+    this.#status = { ...this.#status, unsent: this.#status.unsent + made, isUpToDate: false };
+    for (const listener of this.#listeners) listener();
   }
 
   wake(): void {
@@ -154,6 +172,7 @@ export class SyncEngine {
     this.#rowsBefore = 0;
     try {
       const end = await exchange(this.#session, platform.endpointSend, {
+        greeted: (line) => void this.#listen(line),
         moved: (state) => this.#moved(state),
         heldBack: (n) => {
           this.#heldBackFrom = n;
@@ -164,6 +183,7 @@ export class SyncEngine {
         isStopped: () => this.#isPaused || this.#isOver,
       });
       this.#trouble = end.ok ? null : troubleOf(end.error);
+      if (end.ok && end.value.is === 'revoked') await this.#revoked();
       return end;
     } catch (error) {
       // Stopped by a person, or locked or closed under the exchange: everything kept so far is whole.
@@ -175,6 +195,37 @@ export class SyncEngine {
       reportError(error);
       return { ok: false, error: { code: 'trouble', message: this.#trouble.words } };
     }
+  }
+
+  /** The laptop was withdrawn: what it had not sent was handed in, so everything goes. */
+  async #revoked(): Promise<void> {
+    await this.look();
+    const { unsent } = this.#status;
+    if (unsent > 0) {
+      this.#trouble = {
+        code: 'revoked',
+        words: `This laptop was withdrawn by an administrator. ${unsent} entries of a colleague wait until they sign in here once more; then Waymark wipes this laptop.`,
+      };
+      return;
+    }
+    this.#trouble = {
+      code: 'wiped',
+      words:
+        'This laptop was withdrawn by an administrator. Everything was handed in, and the centre’s records were wiped from it.',
+    };
+    this.#status = { ...this.#status, trouble: this.#trouble };
+    for (const listener of this.#listeners) listener();
+    this.#life.isOver = true;
+    await wipeLaptop(this.#session);
+  }
+
+  /** Waits for the endpoint's news, one wait at a time; where that is blocked, the pauses between exchanges do. */
+  async #listen(line: NewsRequest): Promise<void> {
+    if (this.#isListening || this.#platform === null) return;
+    this.#isListening = true;
+    const told = await this.#platform.endpointNews(line);
+    this.#isListening = false;
+    if (told.ok && told.value.news && !this.#isOver) this.#nudge();
   }
 
   #moved(state: ExchangeState): void {

@@ -78,14 +78,14 @@ export async function enrolAt(
 export function stateAtStart(
   { address, deviceName }: Pick<ConnectRead, 'address' | 'deviceName'>,
   key: DeviceKey,
-  reply: Pick<EnrolReply, 'centre' | 'epoch'>,
+  reply: Pick<EnrolReply, 'centre' | 'epoch' | 'boxKey'>,
   at: { readonly now: number; readonly isFilled: boolean },
 ): ExchangeState {
   return {
     ...{ address, deviceName, centre: reply.centre, epoch: reply.epoch, privateKey: toBase64(key.privateKey) },
-    ...{ endpointKey: null, cursor: null, seen: 0, sentTo: 0, isFilled: at.isFilled, filling: null },
-    ...{ offsetMilliseconds: 0, leaseSchoolDays: firstLeaseSchoolDays, lastContactAt: at.now },
-    ...{ lastPullAt: null, lastPullN: 0, ahead: {}, ended: null },
+    ...{ endpointKey: reply.boxKey ?? null, cursor: null, seen: 0, sentTo: 0, isFilled: at.isFilled, filling: null },
+    ...{ offsetMilliseconds: 0, leaseSchoolDays: firstLeaseSchoolDays, lastContactAt: at.now, members: null },
+    ...{ lastPullAt: null, lastPullN: 0, ahead: {}, gone: [] },
   };
 }
 

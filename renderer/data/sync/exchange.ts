@@ -5,6 +5,7 @@ import { now } from '../clock.ts';
 import { writing } from '../door.ts';
 import type { Session } from '../session.ts';
 import { deviceLogOf, sendAgainFrom, type LogEvents } from './device-log.ts';
+import { followMembers } from './follow-members.ts';
 import { DeviceLine, type SignedIn } from './line.ts';
 import { changeState, positionOf, readState, type ExchangeState } from './state.ts';
 
@@ -27,7 +28,9 @@ async function run(session: Session, send: EndpointSend, events: LogEvents): Pro
   );
   const greeted = await line.greet();
   if (!greeted.ok) return greeted;
-  const { lastN, revoked } = greeted.value;
+  await followMembers(session, before.members, greeted.value.members ?? null);
+  const { lastN, revoked, token } = greeted.value;
+  if (revoked !== true) events.greeted({ address: before.address, token });
   // The endpoint holds less than it answered for: it was restored.
   if (lastN < before.sentTo) await sendAgainFrom(session, lastN + 1);
   const log = deviceLogOf(session, events);
@@ -42,6 +45,8 @@ async function run(session: Session, send: EndpointSend, events: LogEvents): Pro
     changeState(database, { lastPullAt: now(), lastPullN: pullBegan }),
   );
   const after = await readState(database);
+  // Roles and leavers came with the log.
+  await followMembers(session, null, null);
   if (after !== null) events.moved(after);
   return ok({ is: 'done' });
 }
@@ -53,6 +58,8 @@ async function noteGreeting({ database, replica }: Session, reply: SignedIn, too
     offsetMilliseconds,
     leaseSchoolDays: reply.leaseSchoolDays,
     lastContactAt: reply.now,
+    ...(reply.boxKey === undefined ? {} : { endpointKey: reply.boxKey }),
+    ...(reply.members === undefined ? {} : { members: reply.members }),
   };
   await writing(database, [database.exchange], () => changeState(database, learnt));
   const state = await readState(database);

@@ -64,7 +64,7 @@ async function enrolOrResume(
   send: EndpointSend,
   key: DeviceKey,
   { address, code, deviceName, passphrase }: ConnectRead,
-): Promise<Result<Pick<EnrolReply, 'centre' | 'epoch' | 'secondFactor'>>> {
+): Promise<Result<Pick<EnrolReply, 'centre' | 'epoch' | 'boxKey' | 'secondFactor'>>> {
   const { member, lastNumber, proofSecret, replica } = session;
   const centre = replica.one('centre', 'centre')?.name ?? '';
   const enrolled = await enrolAt(send, address, key, {

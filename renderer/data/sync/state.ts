@@ -1,6 +1,7 @@
 import { baseTier } from '../../../shared/model/tiers.ts';
 import { packJson, unpackJson } from '../../../shared/sync/codec.ts';
 import { fromBase64, toBase64 } from '../../../shared/sync/protocol/bytes.ts';
+import type { ScopeCell } from '../../../shared/sync/protocol/pull.ts';
 import type { WaymarkDatabase } from '../database.ts';
 import type { SharedPosition } from '../replica.ts';
 
@@ -27,6 +28,8 @@ export interface ExchangeState {
   /** The endpoint's clock minus this laptop's. */
   readonly offsetMilliseconds: number;
   readonly leaseSchoolDays: number;
+  /** Who had a place on this laptop at the endpoint when it last said; null before it has. */
+  readonly members: readonly string[] | null;
   /** By the laptop's clock corrected to the endpoint's. */
   readonly lastContactAt: number;
   readonly lastPullAt: number | null;
@@ -34,8 +37,8 @@ export interface ExchangeState {
   readonly lastPullN: number;
   /** Records placed by a row newer than `seen`, as 'type\nkey\ntier' -> number: log entries up to it are in them. */
   readonly ahead: Readonly<Record<string, number>>;
-  /** Why the exchange stopped for good; the person must act. */
-  readonly ended: 'revoked' | null;
+  /** What left this laptop's scope while own commits were not confirmed yet: they are wiped once they are. */
+  readonly gone: readonly ScopeCell[];
 }
 
 const stateName = 'state';
@@ -59,8 +62,8 @@ export async function changeState(database: WaymarkDatabase, change: Partial<Exc
   if (state !== null) await putState(database, { ...state, ...change });
 }
 
-export function positionOf({ epoch, seen, offsetMilliseconds }: ExchangeState): SharedPosition {
-  return { epoch, seen, offsetMilliseconds };
+export function positionOf({ epoch, seen, offsetMilliseconds, endpointKey }: ExchangeState): SharedPosition {
+  return { epoch, seen, offsetMilliseconds, endpointKey: endpointKey === null ? null : fromBase64(endpointKey) };
 }
 
 /** The laptop's own key for an endpoint that may have heard of it already, kept before it is asked; null where there is none. */

@@ -1,7 +1,8 @@
 import type { Table } from 'dexie';
 import { baseTier, tiers, type Tier } from '../../../shared/model/tiers.ts';
 import { decodeCommit, type ReadCommit } from '../../../shared/sync/codec.ts';
-import type { PullPage } from '../../../shared/sync/protocol/pull.ts';
+import { fromBase64 } from '../../../shared/sync/protocol/bytes.ts';
+import type { PullPage, ScopeCell } from '../../../shared/sync/protocol/pull.ts';
 import { writing } from '../door.ts';
 import { placeHeld } from '../packs.ts';
 import { remaining, type HeldBase, type SettledTo } from '../replica.ts';
@@ -14,6 +15,7 @@ import { confirmedTo, isAllStanding, packOutcome, readOutcomes, takenOut, type K
 import { closeParcel, openParcel, parcelsOf, readInboxKeys, type InboxKeys, type Parcel } from './parcels.ts';
 import { positionOf, putState, readState, type ExchangeState } from './state.ts';
 import { TableWork, type RecordRef } from './table-work.ts';
+import { wipeOwnCommits } from './wipe-own.ts';
 import { wipeScope } from './wipe-scope.ts';
 
 /** What a page changed, for the memory. */
@@ -151,7 +153,10 @@ async function applyNow(session: Session, state: ExchangeState, page: PullPage):
   await work.save();
   for (const [tier, parcel] of parcels) if (keyring.holds(tier)) await defer(session, tier, parcel);
   const settledTo = await confirm(session, next);
-  await putState(database, next);
+  await putState(database, {
+    ...next,
+    gone: await wipeGone(session, next, [...state.gone, ...page.left], settledTo[baseTier]),
+  });
   const isWiped = page.left.length > 0;
   if (isWiped) {
     const packs = await database.packs.toArray();
@@ -161,6 +166,18 @@ async function applyNow(session: Session, state: ExchangeState, page: PullPage):
   const refs = replica.pending.filter(({ header }) => header.n <= settledTo[baseTier]).flatMap(refsOf);
   await work.load(refs);
   return { state: next, settledTo, bases: work.bases(refs), anew: null };
+}
+
+/** Wipes what left from this laptop's own log, as far as it is confirmed. Returns what is still to be wiped when the rest is. */
+async function wipeGone(
+  { database, device }: Session,
+  { endpointKey, sentTo }: ExchangeState,
+  gone: readonly ScopeCell[],
+  upTo: number,
+): Promise<readonly ScopeCell[]> {
+  if (endpointKey === null || gone.length === 0) return [];
+  await wipeOwnCommits(database, { device, upTo, endpointKey: fromBase64(endpointKey) }, gone);
+  return upTo < sentTo ? gone : [];
 }
 
 export function refsOf({ tiers: told }: ReadCommit): RecordRef[] {

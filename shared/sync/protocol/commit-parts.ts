@@ -15,15 +15,28 @@ export const commitParts = z.strictObject({
 });
 export type SentParts = z.infer<typeof commitParts>;
 
+/** Some of a commit's parts: the rest is in its box (commit-box.ts). */
+export const someParts = z.strictObject({
+  register: part.exactOptional(),
+  contact: part.exactOptional(),
+  sensitive: part.exactOptional(),
+  identity: part.exactOptional(),
+});
+export type SomeParts = z.infer<typeof someParts>;
+
 export function sendParts(parts: CommitParts): SentParts {
+  return commitParts.parse(sendSomeParts(parts));
+}
+
+export function sendSomeParts(parts: CommitParts): SomeParts {
   const sent = tiers.flatMap((tier) => {
     const bytes = parts[tier];
     return bytes === undefined ? [] : [[tier, toBase64(bytes)] as const];
   });
-  return commitParts.parse(Object.fromEntries(sent));
+  return someParts.parse(Object.fromEntries(sent));
 }
 
-export function receiveParts(sent: SentParts): CommitParts {
+export function receiveParts(sent: SomeParts): CommitParts {
   const parts: CommitParts = {};
   for (const tier of tiers) {
     const text = sent[tier];

@@ -8,6 +8,8 @@ import { endpointRoles } from './roles.ts';
 const person = z.strictObject({
   /** The id under which this person is the author of commits: their staff record's. Left out where the code names it. */
   staff: ids.recordId.exactOptional(),
+  /** Where the code names the person: those who have keys on this laptop already, and take up their own codes themselves. */
+  notOneOf: z.array(ids.recordId).max(bounds.listEntries).exactOptional(),
   passphrase: ids.passphrase,
 });
 
@@ -45,6 +47,8 @@ export const enrol = defineMessage({
     centre: ids.recordId,
     centreName: z.string(),
     epoch: ids.epoch,
+    /** X25519: what is boxed for it only the endpoint opens. */
+    boxKey: ids.publicKey.exactOptional(),
     /** Who was enrolled, as the endpoint knows them: a laptop that joins learns it from here. */
     person: z.strictObject({
       staff: ids.recordId,

@@ -1,12 +1,23 @@
 import { z } from 'zod';
-import { base64Of } from './bytes.ts';
+import { base64, base64Of } from './bytes.ts';
 import { bounds } from './bounds.ts';
-import { commitParts } from './commit-parts.ts';
+import { someParts } from './commit-parts.ts';
 import * as ids from './ids.ts';
 import { defineMessage } from './message.ts';
 import { outcomeSchema } from './outcome.ts';
 
-export const sentCommit = z.strictObject({ n: ids.positive, parts: commitParts, proof: base64Of(32) });
+/** Twice: base64 in a box that is base64 itself. */
+const boxBytes = 2 * bounds.commitBytes;
+
+/** A commit as it is delivered: parts in the open, and those that who delivers it may not read in a box (commit-box.ts). */
+export const sentCommit = z
+  .strictObject({
+    n: ids.positive,
+    parts: someParts,
+    box: base64(boxBytes).exactOptional(),
+    proof: base64Of(32),
+  })
+  .refine(({ parts, box }) => parts.register !== undefined || box !== undefined);
 export type SentCommit = z.infer<typeof sentCommit>;
 
 export const commitResult = z.strictObject({

@@ -27,6 +27,8 @@ export const signIn = defineMessage({
     expiresInSeconds: z.number().int().min(1),
     centre: ids.recordId,
     epoch: ids.epoch,
+    /** X25519: what is boxed for it only the endpoint opens. */
+    boxKey: ids.publicKey.exactOptional(),
     /** The highest number the endpoint holds of this device. */
     lastN: ids.logNumber,
     role: z.enum(endpointRoles).exactOptional(),

@@ -6,10 +6,11 @@ import type { SyncStatus } from '../../../renderer/data/sync/status.ts';
 import type { Contest, Parked } from '../../../renderer/data/sync/things.ts';
 import { readMarks } from '../../../renderer/data/queries/marks.ts';
 import { localDate } from '../../../shared/lib/local-date.ts';
+import { unpackJson } from '../../../shared/sync/codec.ts';
 import { hand, keep, need, session } from './hand.ts';
 
 /** The line of this page, which a test may cut: everything sent is lost, or its answer is. */
-const cuts = { request: false, reply: false };
+const cuts = { request: false, reply: false, pullsLeft: Infinity };
 let stop: (() => Promise<void>) | null = null;
 
 function platform(): Platform {
@@ -19,6 +20,7 @@ function platform(): Platform {
     endpointSend: async (request) => {
       const lost = { ok: false as const, error: { code: 'no-line', message: 'There is no line.' } };
       if (cuts.request) return lost;
+      if (request.path === '/v1/pull' && (cuts.pullsLeft -= 1) < 0) return lost;
       const reply = await real.endpointSend(request);
       return cuts.reply ? lost : reply;
     },
@@ -93,10 +95,11 @@ export async function invite(
   name: string,
   role: 'staff' | 'lead' | 'attendanceOfficer' | 'keyWorker' | 'administrator',
   credentials: { passphrase: string; oneTimeCode: string },
+  groups: string[] | null = null,
 ): Promise<string> {
   const admin = api.syncAdmin(session());
   if (!admin.isOpen()) need(await admin.open(credentials));
-  return need(await admin.invite({ staff, name, role, groups: null })).code;
+  return need(await admin.invite({ staff, name, role, groups })).code;
 }
 
 /** Keeps the morning mark of a test pupil as a first entry. */
@@ -113,3 +116,12 @@ export async function markStory(enrolment: string, day: string): Promise<string[
 }
 
 export const syncApi = api;
+
+/** What is in opened bytes, for a search: packed JSON as its text. */
+export function plainText(bytes: Uint8Array): string {
+  try {
+    return JSON.stringify(unpackJson<unknown>(bytes));
+  } catch {
+    return new TextDecoder().decode(bytes);
+  }
+}

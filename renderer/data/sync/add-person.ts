@@ -1,0 +1,95 @@
+import { roles, tiersOfRole } from '../../../shared/centre/staff.ts';
+import { ok, refused, type Result } from '../../../shared/lib/result.ts';
+import { newKeyPair } from '../crypto/sealed-box.ts';
+import { writing } from '../door.ts';
+import { lockingFor } from '../locking.ts';
+import { giveKeys, makeMember } from '../members.ts';
+import type { Session } from '../session.ts';
+import { proofSecretOf } from '../sign-in.ts';
+import { readKeeping } from '../store-identity.ts';
+import type { Platform } from '../../platform/platform.ts';
+import { endpointPassphraseProblem, enrolAt, keyOfState, readCode, type EnrolReply } from './enrol.ts';
+import { readState, type ExchangeState } from './state.ts';
+import type { Connected, Credentials } from './things.ts';
+
+export interface Adding extends Credentials {
+  readonly code: string;
+  readonly platform: Platform;
+}
+
+export type Added = Connected & { readonly name: string };
+
+const alone = refused('alone', 'This laptop is not connected to the local authority.');
+
+/**
+ * A member of staff takes up an invitation on this laptop. Whoever is signed in and has no place at the endpoint yet takes
+ * up their own; else it is a further person, who signs in here from then on with the passphrase chosen now.
+ */
+export async function addPerson(session: Session, input: Adding): Promise<Result<Added>> {
+  const state = await readState(session.database);
+  if (state === null) return alone;
+  const code = readCode(input.code);
+  if (!code.ok) return code;
+  const weak = endpointPassphraseProblem(input.passphrase);
+  if (weak !== null) return refused('weak-passphrase', weak);
+  const isOwn = state.members?.includes(session.member.id) === false;
+  return isOwn ? takeUpOwn(session, state, code.value, input) : takeUpForAnother(session, state, code.value, input);
+}
+
+function factor({ oneTimeCode }: Credentials): { oneTimeCode?: string } {
+  return oneTimeCode === undefined ? {} : { oneTimeCode };
+}
+
+async function takeUpOwn(session: Session, state: ExchangeState, code: string, input: Adding): Promise<Result<Added>> {
+  const { member, device, proofSecret } = session;
+  const reply = await enrolAt(input.platform.endpointSend, state.address, keyOfState(device, state), {
+    ...{ code, deviceName: state.deviceName, proofSecret, ...factor(input) },
+    person: { staff: member.id, passphrase: input.passphrase },
+  });
+  return reply.ok ? ok(added(reply.value)) : reply;
+}
+
+function added({ person, secondFactor }: EnrolReply): Added {
+  return { name: person.name, ...(secondFactor === undefined ? {} : { secondFactor }) };
+}
+
+async function takeUpForAnother(
+  session: Session,
+  state: ExchangeState,
+  code: string,
+  input: Adding,
+): Promise<Result<Added>> {
+  const { database, device, keyring } = session;
+  const pair = newKeyPair();
+  const here = (await database.members.toArray()).filter(({ leftOn }) => leftOn === undefined);
+  const reply = await enrolAt(input.platform.endpointSend, state.address, keyOfState(device, state), {
+    ...{ code, deviceName: state.deviceName, ...factor(input) },
+    proofSecret: proofSecretOf(pair.privateKey, device),
+    person: { passphrase: input.passphrase, notOneOf: here.map(({ id }) => id) },
+  });
+  if (!reply.ok) return reply.error.code === 'not-signed-in' ? refused('not-signed-in', notTaken) : reply;
+  const role = roles.find((one) => one === reply.value.person.role);
+  if (role === undefined)
+    return refused('guest', 'This version of Waymark works for the staff of a centre only, not yet for a provider’s.');
+  const { staff: id, name, position } = reply.value.person;
+  const { strength, secret } = await lockingFor(session.kind, input.platform);
+  const { storeId } = await readKeeping(database);
+  const row = await makeMember(
+    storeId,
+    { id, name, position, role, passphrase: input.passphrase },
+    strength,
+    secret,
+    pair,
+  );
+  await writing(database, [database.meta, database.members], async () => {
+    const { tierKeys } = await readKeeping(database);
+    // Tiers that who is signed in does not hold are given when somebody signs in who does (follow-members.ts).
+    const given = giveKeys(storeId, tierKeys, keyring.keys, row, tiersOfRole[role]);
+    await database.meta.put({ name: 'tierKeys', value: given });
+    await database.members.put(row);
+  });
+  return ok(added(reply.value));
+}
+
+const notTaken =
+  'The code was not accepted. Check it, or ask for a new one. Somebody who signs in on this laptop already enters their own code, signed in as themselves.';
