@@ -40,15 +40,15 @@ export class HeadlessDevice implements DeviceLog {
   /** Keeps an act, as the app's write door does. Returns its number. */
   write(act: Act): number {
     const n = this.commits.length + 1;
-    const { by, changes, at, reason } = act;
+    const { by, changes, at, reason, seen = this.seen } = act;
     const parts = encodeCommit({
       ...{ device: this.id, n, changes, by, position: `Position of ${by}`, at },
-      seen: act.seen ?? this.seen,
+      seen,
       schema: act.schema ?? schemaVersion,
       ...(reason === undefined ? {} : { reason }),
     });
     const proof = proofOver(proofSecretOf(by, this.id), digestOf(this.id, n, parts));
-    this.acts.push(act);
+    this.acts.push({ ...act, seen });
     this.commits.push({ n, parts: sendParts(parts), proof: toBase64(proof) });
     return n;
   }
@@ -79,6 +79,8 @@ export class HeadlessDevice implements DeviceLog {
   }
 
   takePage(page: PullPage): Promise<void> {
+    // Restored, the endpoint may hold less than it answered for: it says of each commit whether it has it.
+    if (page.startAgain !== undefined) this.#sentTo = 0;
     takePage(this.holding, page);
     this.#cursor = page.cursor;
     this.seen = [page.epoch, page.seen];

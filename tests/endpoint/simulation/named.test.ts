@@ -1,0 +1,237 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { created } from '../../../shared/sync/create.ts';
+import { openProposals } from '../../../shared/sync/contest.ts';
+import { pushUnsent } from '../../../shared/sync/protocol/device-sync.ts';
+import { HeadlessDevice } from '../harness/headless-device.ts';
+import { newDeviceKeys } from '../harness/device-keys.ts';
+import { ask, freshSchema } from '../harness/schema.ts';
+import { held, keyOf, marked, observed, pupilId, school, set, standingCode } from '../harness/school.ts';
+import {
+  adminId,
+  admit,
+  foundCentre,
+  newDevice,
+  openWorld,
+  pull,
+  staffChange,
+  sync,
+  type World,
+} from '../harness/world.ts';
+import { backedUp, restoredFrom } from './stage.ts';
+
+/** The cases that sync.md names, each alone, in plain sight. */
+let world: World;
+let office: HeadlessDevice;
+const at = 5;
+
+beforeEach(async () => {
+  world = await openWorld(await freshSchema());
+  const staff = [staffChange('ruth', 'keyWorker'), staffChange('paul', 'staff')];
+  office = await foundCentre(world, [...school.changes, ...staff]);
+  return () => world.store.close();
+});
+
+async function laptopOf(...people: ['ruth' | 'paul', ...('ruth' | 'paul')[]]): Promise<HeadlessDevice> {
+  const device = newDevice();
+  for (const staff of people)
+    await admit(world, office, device, { staff, role: staff === 'ruth' ? 'keyWorker' : 'staff' });
+  await sync(world, device);
+  return device;
+}
+
+function mark(device: HeadlessDevice, by: string, pupil: number, code: string, seen = device.seen): number {
+  return device.write({ by, at, seen, changes: [marked({ pupil }, { code })] });
+}
+
+const outcomesOf = (device: HeadlessDevice, n: number) => device.results.get(n)?.outcomes;
+const historyOf = (device: HeadlessDevice, pupil: number) =>
+  (held(device, 'mark', keyOf({ pupil }))?.register?.entries ?? []).map(({ by, code }) => [by, code]);
+
+describe('named cases', () => {
+  it('a pull under an open form: what was entered meanwhile stands, what the form says becomes a proposal', async () => {
+    const room = await laptopOf('ruth');
+    const shown = room.seen;
+    const phone = (from: string | null, to: string) => set('pupil', pupilId(1), pupilId(1), { phone: [from, to] });
+    office.write({ by: adminId, at, changes: [phone(null, '01632 960001')] });
+    await sync(world, office);
+    await pull(world, room);
+    expect(held(room, 'pupil', pupilId(1))?.contact?.slice.values['phone']).toBe('01632 960001');
+    const n = room.write({ by: 'ruth', at, seen: shown, changes: [phone(null, '01632 960002')] });
+    await sync(world, room);
+    expect(outcomesOf(room, n)).toMatchObject([{ is: 'contested', contested: ['phone'] }]);
+    expect(held(room, 'pupil', pupilId(1))?.contact?.slice.values['phone']).toBe('01632 960001');
+  });
+
+  it('two laptops of one person: what one had not seen of the other is contested like anybody’s', async () => {
+    const [one, other] = [await laptopOf('ruth'), await laptopOf('ruth')];
+    mark(one, 'ruth', 1, '/');
+    const n = mark(other, 'ruth', 1, 'I');
+    await sync(world, one);
+    await sync(world, other);
+    await pull(world, one);
+    expect(outcomesOf(other, n)).toMatchObject([{ is: 'contested', contested: ['mark'] }]);
+    expect(historyOf(one, 1)).toEqual([['ruth', '/']]);
+    expect(held(one, 'mark', keyOf({ pupil: 1 }))).toEqual(held(other, 'mark', keyOf({ pupil: 1 })));
+  });
+
+  it('two people on one laptop without a line: each sees the other’s entry, so nothing is contested, and each is named', async () => {
+    const shared = await laptopOf('ruth', 'paul');
+    mark(shared, 'ruth', 1, '/');
+    shared.write({
+      by: 'paul',
+      at,
+      reason: 'Went home',
+      changes: [marked({ pupil: 1 }, { code: 'I' }, { code: '/' }, 'amend')],
+    });
+    await sync(world, shared);
+    await pull(world, office);
+    expect(historyOf(office, 1)).toEqual([
+      ['ruth', '/'],
+      ['paul', 'I'],
+    ]);
+    expect(held(office, 'mark', keyOf({ pupil: 1 }))?.register?.proposals).toEqual([]);
+  });
+
+  it('a refused commit followed by others: it waits for a person, they go through', async () => {
+    const room = await laptopOf('paul');
+    const refused = room.write({
+      by: 'paul',
+      at,
+      changes: [set('term', 'term-1', null, { name: ['Autumn term', 'Autumn'] })],
+    });
+    const others = [1, 2, 3].map((pupil) => mark(room, 'paul', pupil, '/'));
+    await sync(world, room);
+    expect(outcomesOf(room, refused)).toMatchObject([{ is: 'refused', code: 'not-allowed' }]);
+    for (const n of others) expect(outcomesOf(room, n)).toEqual([{ is: 'applied' }]);
+    const parked = await ask(world.url, 'select device, n::integer from parked where settled_how is null');
+    expect(parked).toEqual([{ device: room.id, n: refused }]);
+  });
+
+  it('a copied profile: the second to send takes a new id, and both people’s marks are there once', async () => {
+    const room = await laptopOf('ruth');
+    const twin = room.copy();
+    mark(room, 'ruth', 1, '/');
+    mark(twin, 'ruth', 2, 'I');
+    await sync(world, room);
+    const pushed = await pushUnsent(world.sendFrom(twin), twin);
+    expect(pushed).toMatchObject({ ok: true, value: { is: 'forked' } });
+    const renamed = new HeadlessDevice('twin-with-new-id', newDeviceKeys());
+    await admit(world, office, renamed, { staff: 'ruth', role: 'keyWorker' });
+    for (const act of twin.acts.slice(-1)) renamed.write(act);
+    await sync(world, renamed);
+    await pull(world, room);
+    expect([standingCode(room, { pupil: 1 }), standingCode(room, { pupil: 2 })]).toEqual(['/', 'I']);
+    expect([historyOf(room, 1), historyOf(room, 2)]).toEqual([[['ruth', '/']], [['ruth', 'I']]]);
+  });
+
+  it('a group moved between taking and sending a register: who took it could see the pupils then, so it counts', async () => {
+    const laptop = newDevice();
+    await admit(world, office, laptop, { staff: 'tess', role: 'providerTutor', groups: ['group-1'] });
+    await sync(world, laptop);
+    const n = laptop.write({ by: 'tess', at, changes: [observed('seen-1', 1)] });
+    const moved = set('membership', 'membership-1', pupilId(1), { group: ['group-1', 'group-2'] });
+    office.write({ by: adminId, at, changes: [moved] });
+    await sync(world, office);
+    await sync(world, laptop);
+    expect(outcomesOf(laptop, n)).toEqual([{ is: 'applied' }]);
+    await pull(world, office);
+    expect(held(office, 'observation', 'seen-1')).toBeDefined();
+    // And the laptop holds nothing of the pupil any more, the register just sent included.
+    expect([...laptop.holding.values()].filter(({ pupil }) => pupil === pupilId(1))).toEqual([]);
+  });
+
+  it('a restore between two marks: the one that was lost is sent again, and each is in the history once', async () => {
+    const room = await laptopOf('ruth');
+    mark(room, 'ruth', 1, '/');
+    await sync(world, room);
+    const backup = await backedUp(world.url, world.clock.now);
+    const lost = mark(room, 'ruth', 2, 'I');
+    await sync(world, room);
+    await pull(world, office);
+    expect(standingCode(office, { pupil: 2 })).toBe('I');
+    await restoredFrom(world.url, backup, world.clock.now, 'a-second-life');
+    await pull(world, office);
+    expect(standingCode(office, { pupil: 2 })).toBeUndefined();
+    mark(room, 'ruth', 3, '/');
+    await sync(world, room);
+    await sync(world, room);
+    await sync(world, office);
+    expect([1, 2, 3].map((pupil) => historyOf(office, pupil))).toEqual([
+      [['ruth', '/']],
+      [['ruth', 'I']],
+      [['ruth', '/']],
+    ]);
+    expect(outcomesOf(room, lost)).toEqual([{ is: 'applied' }]);
+    expect(room.seen[0]).toBe('a-second-life');
+  });
+
+  it('a pupil entering scope late: the laptop is handed all that was entered before, once, and what follows', async () => {
+    const laptop = newDevice();
+    await admit(world, office, laptop, { staff: 'tess', role: 'providerTutor', groups: ['group-2'] });
+    await sync(world, laptop);
+    expect([...laptop.holding.values()].filter(({ pupil }) => pupil === pupilId(1))).toEqual([]);
+    mark(office, adminId, 1, '/');
+    const moved = set('membership', 'membership-1', pupilId(1), { group: ['group-1', 'group-2'] });
+    office.write({ by: adminId, at, changes: [moved] });
+    office.write({
+      by: adminId,
+      at,
+      reason: 'Went home',
+      changes: [marked({ pupil: 1 }, { code: 'I' }, { code: '/' }, 'amend')],
+    });
+    await sync(world, office);
+    await pull(world, laptop);
+    await pull(world, laptop);
+    expect(historyOf(laptop, 1)).toEqual([
+      [adminId, '/'],
+      [adminId, 'I'],
+    ]);
+    expect(held(laptop, 'pupil', pupilId(1))?.contact).toBeUndefined();
+    expect(standingCode(laptop, { pupil: 1 })).toBe('I');
+  });
+
+  it('two lone laptops join: where they agree it merges, where they differ both are kept, and nobody is there twice', async () => {
+    // The second has worked alone for a week; the import preview has given its pupils the ids they have at the LA.
+    const second = new HeadlessDevice('second-lone-laptop', newDeviceKeys());
+    second.write({
+      by: 'ruth',
+      at,
+      seen: ['', 0],
+      changes: [set('pupil', pupilId(1), pupilId(1), { alerts: [null, 'Hay fever'] })],
+    });
+    const [same, other, own] = [
+      mark(second, 'ruth', 1, '/', ['', 0]),
+      mark(second, 'ruth', 2, 'I', ['', 0]),
+      mark(second, 'ruth', 3, '/', ['', 0]),
+    ];
+    second.write({
+      by: 'ruth',
+      at,
+      seen: ['', 0],
+      changes: [created('contact', 'contact-of-second', { pupil: pupilId(1), order: 1, name: 'Ari Example' })],
+    });
+    mark(office, adminId, 1, '/');
+    mark(office, adminId, 2, '/');
+    await sync(world, office);
+    await admit(world, office, second, { staff: 'ruth', role: 'keyWorker' });
+    await sync(world, second);
+    await pull(world, office);
+    expect([same, other, own].map((n) => outcomesOf(second, n))).toEqual([
+      [{ is: 'applied', merged: ['mark'], nothing: true }],
+      [{ is: 'contested', contested: ['mark'], nothing: true }],
+      [{ is: 'applied' }],
+    ]);
+    const differing = [...office.holding.values()].find(({ key }) => key === keyOf({ pupil: 2 }));
+    expect(openProposals(differing, 'mark')).toEqual([`${second.id}.${other}`]);
+    expect([...office.holding.values()].filter(({ type }) => type === 'pupil')).toHaveLength(school.pupils.length);
+    expect(second.holding).toEqual(await scopeOfKeyWorker());
+  });
+});
+
+/** What a new laptop of the same person is handed. */
+async function scopeOfKeyWorker(): Promise<HeadlessDevice['holding']> {
+  const device = newDevice();
+  await admit(world, office, device, { staff: 'ruth', role: 'keyWorker' });
+  await pull(world, device);
+  return device.holding;
+}
