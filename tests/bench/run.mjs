@@ -1,5 +1,6 @@
+import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
-import { mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -12,7 +13,7 @@ import { distDir } from '../../build/paths.mjs';
 const { values: options } = parseArgs({
   options: { json: { type: 'string' }, jobs: { type: 'string' }, rounds: { type: 'string', default: '5' } },
 });
-const wanted = new Set((options.jobs ?? 'J1,J2,J3,J4,J5,J8').split(','));
+const wanted = new Set((options.jobs ?? 'J1,J2,J3,J4,J5,J6,J7,J8').split(','));
 const rounds = Number(options.rounds);
 const adapters = ['raw-idb', 'waymark'];
 const bars = {
@@ -25,8 +26,20 @@ const bars = {
   J4: 0.1,
   J5: 0.03,
   'J5 heap': 0.4,
+  'J6 time': 0.3,
+  'J6 bytes': 0.25,
+  J7: 0.6,
   J8: 0.6,
 };
+const chromiumArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--enable-precise-memory-info',
+];
 const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 
 const server = createServer(async (request, response) => {
@@ -55,15 +68,7 @@ async function folderBytes(folder) {
 async function withBrowser(profile, executablePath, url, work) {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-      '--enable-precise-memory-info',
-    ],
+    args: chromiumArguments,
   });
   try {
     return await work(async (job, adapter, years, option = '') => {
@@ -118,6 +123,75 @@ async function fiveYears(adapter, executablePath, url, record) {
   }
 }
 
+/** The bench endpoint, in a process and a folder of its own. */
+async function startDoor() {
+  const folder = await mkdtemp(join(tmpdir(), 'waymark-bench-endpoint-'));
+  // PostgreSQL runs as a user of its own where this runs as root.
+  await chmod(folder, 0o755);
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'endpoint.mjs')], {
+    env: { ...process.env, HOST: '127.0.0.1', PORT: '0', WAYMARK_BENCH_DIR: join(folder, 'bench') },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const port = await new Promise((found, failed) => {
+    child.stdout.on('data', (chunk) => {
+      const listening = /LISTENING (\d+)/.exec(String(chunk))?.[1];
+      if (listening !== undefined) found(listening);
+    });
+    child.once('exit', () => failed(new Error('The bench endpoint did not start.')));
+  });
+  const address = `http://127.0.0.1:${port}`;
+  const read = async (what) => (await (await fetch(`${address}/bench/${what}`)).json())[what];
+  return {
+    address,
+    code: await read('code'),
+    bytes: () => read('bytes'),
+    stop: async () => {
+      child.stdin.end();
+      await new Promise((gone) => child.once('exit', gone));
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Two laptops, each a browser with one page that stays, on a new endpoint. */
+async function twoLaptops(adapter, executablePath, url, record) {
+  const door = await startDoor();
+  const [a, b] = await Promise.all([laptop(executablePath, url), laptop(executablePath, url)]);
+  try {
+    const option = (code) => JSON.stringify({ syncUrl: door.address, code });
+    const { code } = await a.run('unsent', adapter, 1, option(door.code));
+    const before = await door.bytes();
+    const sent = await a.run('push', adapter, 1, '');
+    await b.run('fresh', adapter, 1, option(code));
+    const fetched = await b.run('pull', adapter, 1, '');
+    record('J6 time', sent.ms + fetched.ms);
+    record('J6 bytes', (await door.bytes()) - before);
+    if (!wanted.has('J7')) return;
+    await a.run('pull', adapter, 1, '');
+    for (const side of [a, b]) await side.run('live', adapter, 1, '');
+    const [{ began }, { ended }] = await Promise.all([a.run('send', adapter, 1, ''), b.run('seeAll', adapter, 1, '')]);
+    record('J7', ended - began);
+    for (const side of [a, b]) await side.run('stop', adapter, 1, '');
+  } finally {
+    for (const side of [a, b]) await side.close();
+    await door.stop();
+  }
+}
+
+async function laptop(executablePath, url) {
+  const profile = await mkdtemp(join(tmpdir(), 'waymark-bench-'));
+  const context = await chromium.launchPersistentContext(profile, { executablePath, args: chromiumArguments });
+  const page = await context.newPage();
+  await page.goto(url);
+  return {
+    run: (...call) => page.evaluate((given) => window.runBenchJob(...given), call),
+    close: async () => {
+      await context.close();
+      await rm(profile, { recursive: true, force: true });
+    },
+  };
+}
+
 function median(values) {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)];
@@ -137,6 +211,7 @@ for (let round = 0; round < rounds; round += 1) {
     const record = (job, value) => ((results[job] ??= {})[adapter] ??= []).push(value);
     if (['J1', 'J2', 'J3', 'J4', 'J8'].some((job) => wanted.has(job)))
       await oneYear(adapter, chromiumFound.path, url, record);
+    if (wanted.has('J6') || wanted.has('J7')) await twoLaptops(adapter, chromiumFound.path, url, record);
     if (wanted.has('J5')) await fiveYears(adapter, chromiumFound.path, url, record);
   }
   console.log(`Round ${round + 1} of ${rounds} done.`);

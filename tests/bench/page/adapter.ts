@@ -35,9 +35,14 @@ export interface BenchSummary {
 export interface OpenOptions {
   readonly durability: 'relaxed' | 'strict';
   readonly sync: boolean;
+  /** Address of the bench endpoint (tests/bench/endpoint.mjs), where `sync`. */
+  readonly syncUrl?: string;
+  /** A founds and loads; B joins with the code A made for it. */
+  readonly dev?: 'A' | 'B';
+  readonly code?: string;
 }
 
-/** What any harness may drive. The endpoint's jobs (push, pull, live) join when there is an endpoint. */
+/** What any harness may drive. */
 export interface BenchAdapter {
   readonly name: string;
   readonly version: string;
@@ -64,4 +69,13 @@ export interface BenchAdapter {
     mark: Pick<BenchMark, 'id' | 'pupilId' | 'date' | 'session'>,
   ): Promise<Pick<BenchMark, 'code' | 'by' | 'at'> | null>;
   countMarks(): Promise<number>;
+  /** Makes this laptop known at the endpoint, and a code for the next one where there are such. */
+  enrol(): Promise<string>;
+  /** Sends everything that was not sent. */
+  push(): Promise<void>;
+  /** Fetches everything there is. */
+  pull(): Promise<void>;
+  /** From now on what is kept here is sent at once, and what others keep is fetched at once. */
+  startLive(): Promise<void>;
+  stopLive(): Promise<void>;
 }

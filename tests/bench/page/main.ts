@@ -106,6 +106,43 @@ const jobs = {
     await adapter.close();
     return { ms, heapBytes };
   },
+  /** Laptop A: everything loaded, known at the endpoint, nothing sent. Answers the code for B. */
+  async unsent(adapter: BenchAdapter, _years: number, option: string) {
+    await adapter.open({ durability: 'strict', sync: true, dev: 'A', ...doorOf(option) });
+    await adapter.bulkLoad({ pupils: makePupils().pupils, targets: [], marks: makeMarks(1) });
+    return { code: await adapter.enrol() };
+  },
+  async push(adapter: BenchAdapter) {
+    return { ms: (await timed(() => adapter.push())).ms };
+  },
+  /** Laptop B: known at the endpoint and empty. */
+  async fresh(adapter: BenchAdapter, _years: number, option: string) {
+    await adapter.open({ durability: 'strict', sync: true, dev: 'B', ...doorOf(option) });
+    return {};
+  },
+  async pull(adapter: BenchAdapter) {
+    const { ms } = await timed(() => adapter.pull());
+    mustEqual('marks fetched', await adapter.countMarks(), makeMarks(1).length);
+    return { ms };
+  },
+  async live(adapter: BenchAdapter) {
+    await adapter.startLive();
+    return {};
+  },
+  /** Answers when it began, by the machine's clock: B's page has another. */
+  async send(adapter: BenchAdapter) {
+    const began = Date.now();
+    for (const mark of liveMarks()) await adapter.putMark(mark);
+    return { began };
+  },
+  async seeAll(adapter: BenchAdapter) {
+    for (const mark of liveMarks()) while ((await adapter.getMark(mark))?.at !== mark.at) await aMoment();
+    return { ended: Date.now() };
+  },
+  async stop(adapter: BenchAdapter) {
+    await adapter.stopLive();
+    return {};
+  },
   /** Leaves the store settled, as it is a moment after anyone stops typing. */
   async rest(adapter: BenchAdapter) {
     await adapter.open({ durability: 'strict', sync: false });
@@ -114,6 +151,24 @@ const jobs = {
     return { ms: 0 };
   },
 };
+
+function doorOf(option: string): { syncUrl: string; code: string } {
+  return JSON.parse(option) as { syncUrl: string; code: string };
+}
+
+const liveCount = 100;
+
+/** A hundred marks, each of another session, told apart from those loaded by when they were made. */
+function liveMarks(): BenchMark[] {
+  const marks = new Map(makeSingleMarks().map((mark) => [mark.id, mark]));
+  return [...marks.values()].slice(0, liveCount).map((mark) => ({ ...mark, at: mark.at + 1 }));
+}
+
+function aMoment(): Promise<void> {
+  return new Promise((later) => {
+    setTimeout(later, 1);
+  });
+}
 
 function heap(): number {
   // Chromium only, with --enable-precise-memory-info.
@@ -126,7 +181,7 @@ function runJob(
   adapter: string,
   years: number,
   option: string,
-): Promise<Record<string, number>> {
+): Promise<Record<string, number | string>> {
   return jobs[job](adapterOf(adapter), years, option as never);
 }
 

@@ -1,4 +1,5 @@
-import type { BenchAdapter, BenchMark, BenchSummary, OpenOptions } from './adapter.ts';
+import type { BenchAdapter, BenchMark, BenchPupil, BenchSummary, BenchTarget, OpenOptions } from './adapter.ts';
+import { RawExchange, type RawStore } from './raw-exchange.ts';
 
 /** Plain IndexedDB by hand: no encryption, no history, nobody signed in. The measure for every ratio. */
 const name = 'bench-raw';
@@ -32,6 +33,33 @@ function begin(stores: string[], mode: IDBTransactionMode): IDBTransaction {
   return database.transaction(stores, mode, { durability });
 }
 
+const tables = ['pupils', 'targets', 'marks'] as const;
+let exchange: RawExchange | null = null;
+
+/** All rows, as the exchange sends them. */
+const store: RawStore = {
+  async all() {
+    const transaction = begin([...tables], 'readonly');
+    const read = (table: string): Promise<unknown[]> => done(transaction.objectStore(table).getAll());
+    const [pupils, targets, marks] = await Promise.all(tables.map(read));
+    return [
+      ...((pupils ?? []) as BenchPupil[]).map((row) => ({ in: 'pupils' as const, row })),
+      ...((targets ?? []) as BenchTarget[]).map((row) => ({ in: 'targets' as const, row })),
+      ...((marks ?? []) as BenchMark[]).map((row) => ({ in: 'marks' as const, row })),
+    ];
+  },
+  async put(rows) {
+    const transaction = begin([...tables], 'readwrite');
+    for (const { in: table, row } of rows) transaction.objectStore(table).put(row);
+    await committed(transaction);
+  },
+};
+
+function exchanging(): RawExchange {
+  if (exchange === null) throw new Error('not opened for an exchange');
+  return exchange;
+}
+
 const attending = new Set(['/', '\\', 'L']);
 
 export const rawIdb: BenchAdapter = {
@@ -40,6 +68,7 @@ export const rawIdb: BenchAdapter = {
   caps: { strict: true },
   async open(options) {
     durability = options.durability;
+    exchange = options.syncUrl === undefined ? null : new RawExchange(store, options.syncUrl);
     const request = indexedDB.open(name, 1);
     request.onupgradeneeded = () => {
       const pupils = request.result.createObjectStore('pupils', { keyPath: 'id' });
@@ -79,6 +108,7 @@ export const rawIdb: BenchAdapter = {
     const transaction = begin(['marks'], 'readwrite');
     transaction.objectStore('marks').put(mark);
     await committed(transaction);
+    exchange?.sent(mark);
   },
   async summary({ from, to }) {
     const rows = new Map<string, { pupilId: string; attended: number; possible: number }>();
@@ -98,4 +128,9 @@ export const rawIdb: BenchAdapter = {
   countMarks() {
     return done(begin(['marks'], 'readonly').objectStore('marks').count());
   },
+  enrol: () => exchanging().enrol(),
+  push: () => exchanging().push(),
+  pull: () => exchanging().pull(),
+  startLive: () => exchanging().startLive(),
+  stopLive: () => exchanging().stopLive(),
 };

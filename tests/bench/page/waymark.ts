@@ -19,7 +19,8 @@ import { sessionOf, signIn } from '../../../renderer/data/sign-in.ts';
 import { endSession, type Session } from '../../../renderer/data/session.ts';
 import { settle } from '../../../renderer/data/settle.ts';
 import { readIdentity, readTierKeys } from '../../../renderer/data/store-identity.ts';
-import type { BenchAdapter, BenchMark } from './adapter.ts';
+import type { BenchAdapter, BenchMark, OpenOptions } from './adapter.ts';
+import { WaymarkExchange } from './waymark-exchange.ts';
 
 /** Waymark's real store: the real commit, encryption, history, one member signed in. */
 const name = 'bench-waymark';
@@ -35,6 +36,8 @@ const marksPerCommit = 19_000;
 /** Read with the page, before anything is timed: the browser's first look at these choices waits for its disk. */
 let keptKeys = localStorage.getItem(keysKept);
 let session: Session | null = null;
+let exchange: WaymarkExchange | null = null;
+let foundingCode = '';
 
 /** Targets have no screens yet, so the product does not declare them; the bench carries them through the real store. */
 const file = defineRecord({
@@ -119,39 +122,51 @@ async function keepKeys(database: WaymarkDatabase): Promise<void> {
   localStorage.setItem(keysKept, keptKeys);
 }
 
+async function openAlone({ durability }: OpenOptions): Promise<void> {
+  const database = new WaymarkDatabase(name, { durability });
+  if ((await indexedDB.databases()).some((found) => found.name === name)) {
+    await database.open();
+    session = await reopen(database);
+    return;
+  }
+  const founded = await foundCentre({
+    kind: 'real',
+    database,
+    members: [member],
+    changes: [],
+    strength: sampleStretch,
+    secret: null,
+    centre: {
+      name: 'Bench',
+      urn: '100000',
+      dfeNumber: '000/0000',
+      amStartsAt: '09:00',
+      pmStartsAt: '13:00',
+      dayEndsAt: '15:00',
+      registerOpenMinutes: 30,
+      lockAfterMinutes: 10,
+      sample: false,
+    },
+  });
+  session = must(founded).session;
+  await keepKeys(database);
+}
+
+function exchanging(): WaymarkExchange {
+  if (exchange === null) throw new Error('not opened for an exchange');
+  return exchange;
+}
+
 export const waymark: BenchAdapter & { settled: () => Promise<void> } = {
   settled: () => settle(current()),
   name: 'waymark',
   version: '0.1.0',
   caps: { strict: true },
-  async open({ durability }) {
-    const database = new WaymarkDatabase(name, { durability });
-    if ((await indexedDB.databases()).some((found) => found.name === name)) {
-      await database.open();
-      session = await reopen(database);
-      return;
-    }
-    const founded = await foundCentre({
-      kind: 'real',
-      database,
-      members: [member],
-      changes: [],
-      strength: sampleStretch,
-      secret: null,
-      centre: {
-        name: 'Bench',
-        urn: '100000',
-        dfeNumber: '000/0000',
-        amStartsAt: '09:00',
-        pmStartsAt: '13:00',
-        dayEndsAt: '15:00',
-        registerOpenMinutes: 30,
-        lockAfterMinutes: 10,
-        sample: false,
-      },
-    });
-    session = must(founded).session;
-    await keepKeys(database);
+  async open(options) {
+    exchange = options.syncUrl === undefined ? null : new WaymarkExchange(options.syncUrl);
+    foundingCode = options.code ?? '';
+    if (options.dev === 'B') session = await exchanging().join(foundingCode);
+    else await openAlone(options);
   },
   close() {
     const { database } = current();
@@ -245,4 +260,12 @@ export const waymark: BenchAdapter & { settled: () => Promise<void> } = {
     );
     return [...counts.values()].reduce((sum, byCode) => sum + recordedMarks(byCode), 0);
   },
+  enrol: () => exchanging().found(current(), foundingCode),
+  push: () => exchanging().push(current()),
+  pull: () => exchanging().pull(current()),
+  startLive: () => {
+    exchanging().startLive(current());
+    return Promise.resolve();
+  },
+  stopLive: () => exchanging().stopLive(),
 };
