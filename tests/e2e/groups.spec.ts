@@ -54,7 +54,7 @@ test('two groups never share a name, and a group that ends empties on its last d
   await page.getByRole('dialog').getByLabel('Kind').selectOption('Class');
   await page.getByRole('button', { name: 'Add group' }).click();
   await expect(page.getByRole('alert')).toContainText('There is a group with this name already');
-  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('link', { name, exact: true }).click();
   await page.getByRole('button', { name: 'End the group' }).click();
   await fillDate(page.getByLabel('Ended on (optional)'), '2026-11-20');
@@ -92,6 +92,7 @@ test('a dialog gives the keyboard back to what opened it, and tells pupils of on
   await add.press('Enter');
   await page.getByRole('dialog').getByLabel('Name').fill('Juniper');
   await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Leave and lose it' }).click();
   await expect(add).toBeFocused();
   await page.getByRole('link', { name: 'Hawthorn, Year 10' }).click();
   await page.getByRole('button', { name: 'Put pupils in this group' }).click();

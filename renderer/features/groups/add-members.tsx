@@ -58,6 +58,7 @@ export function AddMembers({ group, from: proposed, onClose }: AddMembersProps) 
         />
         <TextInput
           label="Find by name"
+          data-autofocus
           value={search}
           autoComplete="off"
           onChange={(event) => setSearch(event.currentTarget.value)}
