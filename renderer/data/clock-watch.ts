@@ -17,7 +17,7 @@ const unconfirmed = new WeakSet<Session>();
 
 /** Asked at sign-in: whether the clock fits what was done here. Where it does, that is noted for the next time. */
 export async function readClockDoubt(session: Session): Promise<ClockDoubt | null> {
-  const doubt = clockDoubt({ now: now(), knownAt: await knownMoments(session) });
+  const doubt = await doubtOf(session);
   if (doubt === null) await noteSeen(session);
   else unconfirmed.add(session);
   return doubt;
@@ -29,9 +29,14 @@ export async function noteClockConfirmed(session: Session): Promise<void> {
   await noteSeen(session);
 }
 
-/** At lock and sign-out: the clock was right until now, unless nobody has confirmed it. */
+/** At lock and sign-out: the clock was right until now, unless nobody has confirmed it, or it jumped since, as over a long sleep. */
 export async function noteSignOut(session: Session): Promise<void> {
-  if (!unconfirmed.has(session)) await noteSeen(session);
+  if (unconfirmed.has(session) || (await doubtOf(session)) !== null) return;
+  await noteSeen(session);
+}
+
+async function doubtOf(session: Session): Promise<ClockDoubt | null> {
+  return clockDoubt({ now: now(), knownAt: await knownMoments(session) });
 }
 
 async function knownMoments(session: Session): Promise<readonly number[]> {
