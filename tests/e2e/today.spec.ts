@@ -65,7 +65,9 @@ test('a day is typed as people write it, or picked, and a half-typed one leads n
   await expect(page.getByRole('heading', { level: 1, name: 'Tue 10 Nov 2026' })).toBeVisible();
   await day.fill('no day at all');
   await day.press('Tab');
-  await expect(day).toHaveValue('Tue 10 Nov 2026');
+  await expect(day).toHaveValue('no day at all');
+  await expect(page.getByText('There is no day “no day at all”')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Tue 10 Nov 2026' })).toBeVisible();
   expect(app.consoleProblems).toEqual([]);
 });
 
@@ -97,14 +99,13 @@ test('a register that nobody closed is a duty on Today until it is closed, one s
   await expect(monday.page.getByRole('region', { name: 'To do today' })).not.toContainText('not closed');
   await monday.close();
 
-  const { page } = await launch({ profileDir, now: '2026-11-17T13:02:00' });
+  const { page } = await launch({ profileDir, now: '2026-11-17T08:40:00' });
   await signInAs(page, 'sample-tutor');
   const duties = page.getByRole('region', { name: 'To do today' });
   const open = duties.getByRole('link', { name: /register not closed$/ });
   await expect(open).toHaveText([
     'Mon 16 Nov, morning: register not closed',
     'Mon 16 Nov, afternoon: register not closed',
-    'This morning: register not closed',
   ]);
   await expect(duties).toContainText(/\d+ pupils without a mark\. Not finished: Ash, Years 10 and 11; Oak, Year 11/);
   await expectAccessible(page);
@@ -113,8 +114,8 @@ test('a register that nobody closed is a duty on Today until it is closed, one s
   await page.getByRole('button', { name: 'Close the register' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Close the register' }).click();
   await expect(page.getByText(/The morning register is closed. Kept/)).toBeVisible();
-  await expect(page.getByText('Closed Tue 17 Nov, 13:02')).toBeVisible();
+  await expect(page.getByText('Closed Tue 17 Nov, 08:40')).toBeVisible();
   await page.getByRole('link', { name: 'Today' }).click();
-  await expect(open).toHaveCount(2);
-  await expect(open.first()).toContainText('Mon 16 Nov, afternoon');
+  await expect(open).toHaveCount(1);
+  await expect(open).toContainText('Mon 16 Nov, afternoon');
 });
