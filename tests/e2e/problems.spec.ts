@@ -224,9 +224,11 @@ test('a screen that breaks over a pupil’s name keeps it out of the console and
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Pupils' }).click();
   await expectProblem(page, 'Something went wrong on this screen', /is safe/, /Go to the first page/);
   await page.evaluate((words) => {
-    setTimeout(() => {
+    const button = document.createElement('button');
+    button.addEventListener('click', () => {
       throw new Error(words);
     });
+    button.click();
     void Promise.reject(new Error(words));
   }, name);
   await expect(page.getByText('What you did last may not have been kept')).toBeVisible();
