@@ -55,6 +55,11 @@ export function buildApp(input: AppInput): FastifyInstance {
     ...(input.tls === undefined ? {} : { https: { ...input.tls, minVersion: 'TLSv1.2', ...lines } }),
   } as object);
   if (input.watched !== undefined) watch(app, { ...input.watched, behindProxy: input.behindProxy === true });
+  // What was under way when told to stop is finished, and its line closed, or stopping would wait until the client lets go.
+  app.addHook('onSend', (_request, reply, payload, done) => {
+    if (input.isStopping()) reply.header('connection', 'close');
+    done(null, payload);
+  });
   const gate = new Gate(input);
   for (const name of Object.keys(messages) as MessageName[]) addRoute(app, input, gate, name);
   addHealth(app, input);

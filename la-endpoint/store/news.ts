@@ -51,6 +51,8 @@ class Listener implements News {
       });
       await client.query(`listen ${newsChannel}`);
       this.#client = client;
+      // What was told while the line was down was told to nobody.
+      await this.#ask();
     } catch {
       this.#again(client);
     }

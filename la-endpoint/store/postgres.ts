@@ -48,8 +48,10 @@ export async function openStore(databaseUrl: string): Promise<PostgresStore> {
     max: connections,
     statement_timeout: statementMilliseconds,
   });
-  // A connection that breaks while idle is replaced by the pool; whoever uses one gets the error themselves.
+  // A connection that breaks while idle is replaced by the pool; whoever uses one gets the error from their query. Between two
+  // queries nobody listens: unheard, the error would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     write: (work) => transaction(pool, 'begin', work),
     read: (work) => transaction(pool, 'begin isolation level repeatable read read only', work),
