@@ -39,6 +39,8 @@ export function CentreDetailsScreen() {
 
 function CentreForm({ centre }: { readonly centre: Centre }) {
   const session = useSession();
+  // As it was when the form opened: what a colleague changed meanwhile is neither sent back nor taken as seen.
+  const [opened, setOpened] = useState(() => ({ centre, seen: session.replica.seen }));
   const [draft, setDraft] = useState<CentreDraft>(() => draftOfCentre(centre));
   const keptDraft = useUnkeptDraft(draft);
   const [problems, setProblems] = useState<Problems>(noProblems);
@@ -53,18 +55,21 @@ function CentreForm({ centre }: { readonly centre: Centre }) {
     const wrong = { ...orderProblems(draft), ...('problems' in checked ? checked.problems : noProblems) };
     setProblems(wrong);
     if ('problems' in checked || hasProblems(wrong)) return;
-    const changed = altered('centre', centre, checked.values);
+    const changed = altered('centre', opened.centre, checked.values);
     if (changed === null) {
       keptDraft(draft);
       setOutcome('Nothing was different, so there was nothing to keep.');
       return;
     }
-    const kept = await commit(session, { changes: [changed] });
+    const kept = await commit(session, { changes: [changed], seen: opened.seen });
     if (!kept.ok) {
       setProblems({ '': kept.error.message });
       return;
     }
-    keptDraft(draft);
+    const now = session.replica.one('centre', centreKey) ?? centre;
+    setOpened({ centre: now, seen: session.replica.seen });
+    setDraft(draftOfCentre(now));
+    keptDraft(draftOfCentre(now));
     setOutcome(`Kept ${secondOf(kept.value.at)}`);
   };
   return (

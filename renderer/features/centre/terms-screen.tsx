@@ -43,6 +43,8 @@ interface YearProps {
 
 function YearForm({ terms, closures }: YearProps) {
   const session = useSession();
+  // As it was when the form opened: what a colleague changed meanwhile is neither sent back nor taken as seen.
+  const [opened, setOpened] = useState(() => ({ terms, closures, seen: session.replica.seen }));
   const [draft, setDraft] = useState<YearDraft>(() => draftOfYear(terms, closures));
   const keptDraft = useUnkeptDraft(draft);
   const [problems, setProblems] = useState<Problems>(noProblems);
@@ -52,18 +54,21 @@ function YearForm({ terms, closures }: YearProps) {
     const found = yearProblems(draft.terms, draft.closures);
     setProblems(found);
     if (hasProblems(found)) return;
-    const changes = yearChanges(terms, closures, draft);
+    const changes = yearChanges(opened.terms, opened.closures, draft);
     if (changes.length === 0) {
       keptDraft(draft);
       setOutcome('Nothing was different, so there was nothing to keep.');
       return;
     }
-    const kept = await commit(session, { changes });
+    const kept = await commit(session, { changes, seen: opened.seen });
     if (!kept.ok) {
       setProblems({ '': kept.error.message });
       return;
     }
-    keptDraft(draft);
+    const now = { terms: session.replica.all('term'), closures: session.replica.all('closure') };
+    setOpened({ ...now, seen: session.replica.seen });
+    setDraft(draftOfYear(now.terms, now.closures));
+    keptDraft(draftOfYear(now.terms, now.closures));
     setOutcome(`Kept ${secondOf(kept.value.at)}`);
   };
   return (

@@ -4,6 +4,7 @@ import { may } from '../../../shared/centre/staff.ts';
 import { contact as declaration, type Contact } from '../../../shared/pupils/pupil.ts';
 import { addContact, changeContact, removeContact, ringEarlier } from '../../data/acts/pupils.ts';
 import { useSession } from '../../data/session-context.ts';
+import { useWhoChanged } from '../../data/who-changed.ts';
 import { useActions } from '../../ui/actions/registry.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -80,6 +81,7 @@ function ContactCard({ contact, first, mayEdit }: ContactCardProps) {
   const act = useAct();
   const [editing, setEditing] = useState(false);
   const [removing, setRemoving] = useState(false);
+  const whoChanged = useWhoChanged('contact', contact.id);
   const title = `${contact.order}. ${contact.name}`;
   if (editing) {
     return (
@@ -90,6 +92,7 @@ function ContactCard({ contact, first, mayEdit }: ContactCardProps) {
           names={fields}
           record={contact}
           saveLabel="Save"
+          whoChanged={whoChanged}
           onSave={(values) => changeContact(session, contact, values)}
           onDone={() => setEditing(false)}
           onCancel={() => setEditing(false)}

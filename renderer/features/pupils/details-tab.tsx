@@ -15,6 +15,7 @@ import { useOpenFile } from './pupil-screen.tsx';
 import { wordsOfValue } from '../../../shared/pupils/record-words.ts';
 import { SectionCard } from '../../ui/section-card.tsx';
 import { UpnCard } from './upn-card.tsx';
+import { useWhoChanged } from '../../data/who-changed.ts';
 import { useNames } from '../../data/use-names.ts';
 
 /** Every field of the file, by who may see it; each part is edited on its own. */
@@ -71,6 +72,7 @@ function TierCard({ tier, editing, onEdit, onClose }: TierCardProps) {
   const { pupil } = useOpenFile();
   const staff = useRecords('staff');
   const names = useNames();
+  const whoChanged = useWhoChanged('pupil', pupil.id);
   const fields = pupilFieldsByTier[tier];
   const title = titles[tier];
   if (editing) {
@@ -83,6 +85,7 @@ function TierCard({ tier, editing, onEdit, onClose }: TierCardProps) {
           record={pupil}
           helps={pupilHelps(staff)}
           saveLabel="Save"
+          whoChanged={whoChanged}
           onSave={(values) => changePupil(session, pupil, values)}
           onDone={onClose}
           onCancel={onClose}

@@ -32,7 +32,7 @@ export function ExchangeNotice({ status, today }: ExchangeNoticeProps) {
       <Notice kind="warning" title="No connection" standing>
         <p>{phase.words}</p>
         <p>
-          {`Waymark tries again at ${timeOf(phase.tryAgainAt)}. You can go on working: what you enter is kept on this laptop and sent later.`}
+          {`Next try at ${timeOf(phase.tryAgainAt)}. You can go on working: what you enter is kept on this laptop.`}
         </p>
       </Notice>
     );

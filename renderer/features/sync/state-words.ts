@@ -29,11 +29,11 @@ export function stateInWords(status: SyncStatus, today: LocalDate): StateInWords
   if (phase.is === 'sending') return said(`Sending, ${phase.left.toLocaleString('en-GB')} left`, 'quiet', 'moving');
   if (phase.is === 'waiting') return cutOff(status, today);
   if (unsent > 0) return said(`${unsent.toLocaleString('en-GB')} to send`, 'quiet', 'waiting');
-  if (phase.is === 'receiving') return said('Fetching what is new', 'quiet', 'moving');
   if (toSettle > 0) return said(`${toSettle.toLocaleString('en-GB')} to settle`, 'attention', 'person');
   if (parked > 0) return said(`${parked.toLocaleString('en-GB')} not taken`, 'attention', 'person');
   if (status.isUpToDate && status.lastPullAt !== null)
     return said(`All sent ${momentInWords(status.lastPullAt, today)}`, 'quiet', 'sent');
+  if (phase.is === 'receiving') return said('Fetching what is new', 'quiet', 'moving');
   return said(lastExchange(status, today), 'quiet', 'waiting');
 }
 
@@ -48,7 +48,8 @@ function troubleWords({ trouble, unsent }: SyncStatus): string {
 
 function cutOff({ unsent, oldestUnsentAt, lastPullAt }: SyncStatus, today: LocalDate): StateInWords {
   if (unsent > 0) {
-    const since = oldestUnsentAt === null ? '' : `, oldest from ${dayInWords(dayOf(oldestUnsentAt), today)}`;
+    const oldest = oldestUnsentAt === null ? today : dayOf(oldestUnsentAt);
+    const since = oldest === today ? '' : `, oldest from ${dayInWords(oldest, today)}`;
     return said(`No connection, ${unsent.toLocaleString('en-GB')} to send${since}`, 'attention', 'cut');
   }
   const last = lastPullAt === null ? '' : `, all sent ${momentInWords(lastPullAt, today)}`;
@@ -77,10 +78,9 @@ export function whenInWords(at: number): string {
 }
 
 /** What a screen reader is told, once for each turn of events and without the counts that would repeat it. */
-export function announcementOf({ words, sign }: StateInWords, status: SyncStatus): string {
+export function announcementOf({ words, sign }: StateInWords): string {
   if (sign === 'person') return words;
-  if (sign === 'cut') return 'No connection. What you enter is kept on this laptop and sent later.';
-  return status.isUpToDate ? 'All sent' : '';
+  return sign === 'cut' ? 'No connection. What you enter is kept on this laptop and sent later.' : '';
 }
 
 const minute = 60_000;

@@ -43,7 +43,7 @@ export function SyncState() {
       >
         {state.words}
       </Button>
-      <VisuallyHidden role="status">{announcementOf(state, status)}</VisuallyHidden>
+      <VisuallyHidden role="status">{announcementOf(state)}</VisuallyHidden>
     </>
   );
 }

@@ -4,6 +4,8 @@ import type { Result } from '../../../shared/lib/result.ts';
 import type { Declaration, ValuesOf } from '../../../shared/model/declare.ts';
 import { useUnkeptDraft } from '../leaving/unkept.ts';
 import { Notice } from '../notice.tsx';
+import { ChangedNote } from './changed-note.tsx';
+import { changedUnder, mergedDraft } from './changed-under.ts';
 import { ErrorSummary } from './error-summary.tsx';
 import { Form } from './form.tsx';
 import { noProblems, type Problems } from './problems.ts';
@@ -27,21 +29,39 @@ interface RecordFormProps<D extends Declaration> {
   readonly onSave: (values: ValuesOf<D>) => Promise<Result<unknown>>;
   readonly onDone: () => void;
   readonly onCancel: () => void;
+  /** 'Denise Farrowby changed this at 09:14', for a field that changed while the form was open. */
+  readonly whoChanged?: (field: string) => string | undefined;
   readonly children?: ReactNode;
 }
 
-/** A whole form for a record: boxes, what is wrong in place and above, save and cancel. Nothing typed is lost on an error. */
+/**
+ * A whole form for a record: boxes, what is wrong in place and above, save and cancel. Nothing typed is lost on an error. A
+ * record that changes meanwhile never changes the boxes: both values are shown, and where the person typed too, they choose.
+ */
 export function RecordForm<D extends Declaration>(props: RecordFormProps<D>) {
   const { declaration, names, record, proposed, helps = {}, onSave, onDone, onCancel } = props;
   const form = useId();
-  const [draft, setDraft] = useState<Draft>(() => ({ ...draftOf(names, record), ...proposed }));
+  const current = draftOf(names, record);
+  const [base, setBase] = useState<Draft>(current);
+  const [draft, setDraft] = useState<Draft>(() => ({ ...current, ...proposed }));
+  const changed = record === undefined ? [] : changedUnder(names, base, current, draft);
   useUnkeptDraft(draft);
   const [problems, setProblems] = useState<Problems>(noProblems);
   const act = useAct();
   // The summary takes the focus whenever it is given other problems, so it must be the same object until there are.
   const summary = useMemo(() => summaryOf(form, declaration, problems), [form, declaration, problems]);
+  const keepOwn = (name: string): void => {
+    setBase({ ...base, [name]: current[name] ?? '' });
+    setProblems(noProblems);
+  };
   const save = (): void => {
-    const read = readDraft(declaration, names, draft, helps);
+    const open = changed.filter(({ typed }) => typed);
+    if (open.length > 0) {
+      setProblems(Object.fromEntries(open.map(({ name }) => [name, 'Choose above which of the two to keep'])));
+      return;
+    }
+    const wanted = record === undefined ? draft : mergedDraft(names, base, current, draft);
+    const read = readDraft(declaration, names, wanted, helps);
     if ('problems' in read) {
       setProblems(read.problems);
       return;
@@ -54,6 +74,14 @@ export function RecordForm<D extends Declaration>(props: RecordFormProps<D>) {
     <Form label={props.label} onSubmit={save}>
       <ErrorSummary problems={summary} />
       {act.problem !== null && <Notice kind="error">{act.problem}</Notice>}
+      <ChangedNote
+        {...{ declaration, helps, changed, current, draft, whoChanged: props.whoChanged }}
+        onTake={(name) => {
+          setDraft({ ...draft, [name]: current[name] ?? '' });
+          keepOwn(name);
+        }}
+        onKeepOwn={keepOwn}
+      />
       <RecordFields
         form={form}
         declaration={declaration}
