@@ -1,6 +1,6 @@
 import { ok, refused } from '../lib/result.ts';
 import type { Refusal, Result } from '../lib/result.ts';
-import { parseClockTime } from './clock-time.ts';
+import { formatClockTime, parseClockTime } from './clock-time.ts';
 import { codeRefusal, missingDetail } from './code-rules.ts';
 import { codeInfo, codesOn } from './codes.ts';
 import type { AttendanceCode } from './codes.ts';
@@ -53,7 +53,11 @@ function checkMinutes(unit: MarkUnit, context: MarkContext): Result<MarkUnit> {
     );
   }
   if (isStillToCome(minutesLate, context)) {
-    return refused('still-to-come', 'The session is not that old yet. Enter the minutes when the pupil has come.');
+    const startsAt = formatClockTime(times.startsAtMinutes);
+    return refused(
+      'still-to-come',
+      `The session started at ${startsAt}, so nobody is ${minutesLate} minutes late yet.`,
+    );
   }
   return ok(unit);
 }
