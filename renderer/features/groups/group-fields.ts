@@ -38,7 +38,7 @@ export function groupHelps(places: readonly Place[], staff: readonly Staff[]): H
     },
     onlyIn: {
       choices: sessions.map((value) => ({ value, label: formatSession(value) })),
-      description: 'Leave empty for both, as most groups are; a minibus may run in the morning only',
+      description: 'Only where it is not taken in both, such as a minibus that runs in the morning',
     },
     leader: {
       choices: staff

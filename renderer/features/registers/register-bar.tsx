@@ -33,7 +33,7 @@ export function RegisterBar({ view, entry, mode, onMode }: RegisterBarProps) {
     <div className={classes['bar'] ?? ''}>
       <Group justify="space-between" gap="xs">
         <Group gap="xs">
-          {offersRest(view, today()) && (
+          {offersRest(view, today()) && entry.rows.length > 0 && (
             <Button leftSection={<IconChecks size={20} aria-hidden="true" />} onClick={entry.markRest}>
               Mark the rest present
             </Button>
