@@ -77,7 +77,7 @@ export function SignInScreen(props: SignInScreenProps) {
       {props.wasLocked && <p>Waymark is locked. Sign in to go on.</p>}
       {props.unsent > 0 && (
         <p>
-          {`${counted(props.unsent, 'entry is', 'entries are')} not sent yet. They stay sealed on this laptop and are sent at the next sign-in of anyone here.`}
+          {`${counted(props.unsent, 'entry is', 'entries are')} not sent yet. What is not sent stays sealed on this laptop and goes at the next sign-in of anyone here.`}
         </p>
       )}
       {sample && (

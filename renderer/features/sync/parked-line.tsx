@@ -7,7 +7,7 @@ import { recordInWords, valuesInWords } from '../../../shared/sync/words.ts';
 import { nameOf } from '../../ui/format.ts';
 import { whenInWords } from './state-words.ts';
 
-export type ParkedAct = 'retry' | 'withdraw' | 'accept';
+export type ParkedAct = 'retry' | 'withdraw';
 
 interface ParkedLineProps {
   readonly item: Parked;
@@ -23,7 +23,6 @@ export function ParkedLine({ item, busy, onAct }: ParkedLineProps) {
   const names = useNames();
   const pupil = useRecord('pupil', item.pupil ?? undefined);
   const isOwn = item.by === member.id;
-  const mayAccept = !isOwn && item.why === 'lead' && leads.includes(member.role);
   return (
     <Table.Tr style={{ verticalAlign: 'top' }}>
       <Table.Td>
@@ -39,11 +38,6 @@ export function ParkedLine({ item, busy, onAct }: ParkedLineProps) {
       <Table.Td>{item.words}</Table.Td>
       <Table.Td>
         <Group gap="xs">
-          {mayAccept && (
-            <Button disabled={busy} onClick={() => onAct('accept')}>
-              Accept
-            </Button>
-          )}
           {isOwn && item.why === 'refused' && (
             <Button variant="default" disabled={busy} onClick={() => onAct('retry')}>
               Try again

@@ -1,10 +1,8 @@
 import { Button, Group, Table, Text, Title } from '@mantine/core';
 import { useState } from 'react';
-import { refused, type Result } from '../../../shared/lib/result.ts';
-import { acceptParked, exportParked, retryParked, withdrawParked } from '../../data/sync/api.ts';
+import { exportParked, retryParked, withdrawParked } from '../../data/sync/api.ts';
 import { useSession } from '../../data/session-context.ts';
-import type { Session } from '../../data/session.ts';
-import type { Credentials, Parked } from '../../data/sync/things.ts';
+import type { Parked } from '../../data/sync/things.ts';
 import { usePlatform } from '../../platform/platform-context.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { counted } from '../../ui/format.ts';
@@ -13,20 +11,10 @@ import { ParkedLine, type ParkedAct } from './parked-line.tsx';
 import { ProofDialog } from './proof-dialog.tsx';
 import { useProved } from './use-proved.ts';
 
-const unproved = refused('not-signed-in', 'A lead confirms this with a passphrase.');
-
-const acts: Readonly<
-  Record<ParkedAct, (session: Session, item: Parked, credentials?: Credentials) => Promise<Result<null>>>
-> = {
-  retry: retryParked,
-  withdraw: withdrawParked,
-  accept: (session, item, credentials) =>
-    credentials === undefined ? Promise.resolve(unproved) : acceptParked(session, item, credentials),
-};
+const acts = { retry: retryParked, withdraw: withdrawParked } as const;
 const doneWords: Readonly<Record<ParkedAct, string>> = {
   retry: 'It is entered again and will be sent.',
   withdraw: 'It is withdrawn. Nothing of it will be sent.',
-  accept: 'It is accepted and counts from now on.',
 };
 
 /** What the local authority did not take: nothing of it is lost, and a person decides about each. */

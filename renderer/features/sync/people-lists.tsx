@@ -14,6 +14,7 @@ import { EndAccess, type Ending } from './end-access.tsx';
 import { ProofDialog } from './proof-dialog.tsx';
 import type { PeopleAndLaptops } from './use-people.ts';
 import { useProved } from './use-proved.ts';
+import { WaitsForLeadList } from './waits-for-lead.tsx';
 
 interface PeopleListsProps {
   readonly admin: SyncAdmin;
@@ -94,6 +95,9 @@ export function PeopleLists({ admin, lists, onChanged }: PeopleListsProps) {
           {...(administers ? { onEnd: (device: DeviceShown) => setEnding({ kind: 'laptop', device }) } : {})}
         />
       </section>
+      {lists.waits.length > 0 && (
+        <WaitsForLeadList admin={admin} items={lists.waits} proved={proved} onDone={changed} />
+      )}
       {inviting && (
         <InviteDialog
           admin={admin}

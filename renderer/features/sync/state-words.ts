@@ -46,13 +46,14 @@ function troubleWords({ trouble, unsent }: SyncStatus): string {
   return unsent > 0 ? `Cannot send, ${unsent.toLocaleString('en-GB')} kept here` : 'Cannot exchange';
 }
 
-function cutOff({ unsent, oldestUnsentAt, lastPullAt }: SyncStatus, today: LocalDate): StateInWords {
+function cutOff({ unsent, oldestUnsentAt, lastPullAt, toSettle }: SyncStatus, today: LocalDate): StateInWords {
   if (unsent > 0) {
     const oldest = oldestUnsentAt === null ? today : dayOf(oldestUnsentAt);
     const since = oldest === today ? '' : `, oldest from ${dayInWords(oldest, today)}`;
     return said(`No connection, ${unsent.toLocaleString('en-GB')} to send${since}`, 'attention', 'cut');
   }
-  const last = lastPullAt === null ? '' : `, all sent ${momentInWords(lastPullAt, today)}`;
+  if (toSettle > 0) return said(`No connection, ${toSettle.toLocaleString('en-GB')} to settle`, 'attention', 'cut');
+  const last = lastPullAt === null ? '' : `, last exchange ${momentInWords(lastPullAt, today)}`;
   return said(`No connection${last}`, 'quiet', 'cut');
 }
 

@@ -1,11 +1,15 @@
 import { useCallback, useEffect, useState } from 'react';
 import { ok, type Result } from '../../../shared/lib/result.ts';
+import type { Session } from '../../data/session.ts';
+import { useSession } from '../../data/session-context.ts';
 import type { SyncAdmin } from '../../data/sync/api.ts';
+import { readWaitsForLead, type WaitsForLead } from '../../data/sync/waits-for-lead.ts';
 import type { Credentials, DeviceShown, MemberShown } from '../../data/sync/things.ts';
 
 export interface PeopleAndLaptops {
   readonly members: readonly MemberShown[];
   readonly devices: readonly DeviceShown[];
+  readonly waits: readonly WaitsForLead[];
 }
 
 export interface People {
@@ -17,15 +21,18 @@ export interface People {
   readonly reload: () => void;
 }
 
-async function readLists(admin: SyncAdmin): Promise<Result<PeopleAndLaptops>> {
+async function readLists(session: Session, admin: SyncAdmin): Promise<Result<PeopleAndLaptops>> {
   const members = await admin.members();
   if (!members.ok) return members;
   const devices = await admin.devices();
-  return devices.ok ? ok({ members: members.value, devices: devices.value }) : devices;
+  if (!devices.ok) return devices;
+  const waits = await readWaitsForLead(session);
+  return waits.ok ? ok({ members: members.value, devices: devices.value, waits: waits.value }) : waits;
 }
 
 /** Who and which laptops exchange with this centre, as the local authority has it now. */
 export function usePeople(admin: SyncAdmin): People {
+  const session = useSession();
   const [lists, setLists] = useState<PeopleAndLaptops | null>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -34,12 +41,12 @@ export function usePeople(admin: SyncAdmin): People {
       setBusy(true);
       setProblem(null);
       const opened = credentials === undefined ? ok(null) : await admin.open(credentials);
-      const answer = opened.ok ? await readLists(admin) : opened;
+      const answer = opened.ok ? await readLists(session, admin) : opened;
       setBusy(false);
       if (answer.ok) setLists(answer.value);
       else setProblem(answer.error.message);
     },
-    [admin],
+    [session, admin],
   );
   useEffect(() => {
     // A proof of a few minutes ago still serves. Nothing is set before the lists come, a moment later.

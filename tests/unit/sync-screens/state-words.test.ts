@@ -39,7 +39,8 @@ describe('the state in the header', () => {
     expect(words({ ...cut, oldestUnsentAt: at('2026-11-17', '14:05') })).toBe(
       'No connection, 12 to send, oldest from Tue',
     );
-    expect(words({ phase: waiting })).toBe('No connection, all sent 09:02');
+    expect(words({ phase: waiting })).toBe('No connection, last exchange 09:02');
+    expect(words({ phase: waiting, toSettle: 2 })).toBe('No connection, 2 to settle');
   });
 
   it('puts what a person must do before what is only waiting', () => {

@@ -1,0 +1,91 @@
+import { Button, Group, Table, Text, Title } from '@mantine/core';
+import { recordInWords } from '../../../shared/sync/words.ts';
+import type { SyncAdmin } from '../../data/sync/api.ts';
+import { decideAsLead, type WaitsForLead } from '../../data/sync/waits-for-lead.ts';
+import { useSession } from '../../data/session-context.ts';
+import { useRecords } from '../../data/use-data.ts';
+import { useNames } from '../../data/use-names.ts';
+import { nameOf } from '../../ui/format.ts';
+import { whenInWords } from './state-words.ts';
+import type { Proved } from './use-proved.ts';
+
+interface WaitsForLeadProps {
+  readonly admin: SyncAdmin;
+  readonly items: readonly WaitsForLead[];
+  readonly proved: Proved;
+  readonly onDone: (words: string) => void;
+}
+
+/** What somebody made after their access had ended: a lead decides whether it counts. */
+export function WaitsForLeadList({ admin, items, proved, onDone }: WaitsForLeadProps) {
+  const session = useSession();
+  const names = useNames();
+  const pupils = useRecords('pupil');
+  const decide = (item: WaitsForLead, how: 'accepted' | 'withdrawn'): void => {
+    proved.run(
+      async (credentials) => {
+        const opened = credentials === undefined ? null : await admin.open(credentials);
+        return opened === null || opened.ok ? decideAsLead(session, item, how) : opened;
+      },
+      () =>
+        onDone(
+          how === 'accepted'
+            ? 'It counts from now on.'
+            : 'It does not count. It stays in the records of the local authority.',
+        ),
+    );
+  };
+  return (
+    <section aria-label="Made after access ended">
+      <Title order={2} mb="xs">
+        Made after access ended
+      </Title>
+      <Text mb="sm">These entries came in after their author’s access had ended. You decide whether they count.</Text>
+      <Table.ScrollContainer minWidth={640}>
+        <Table aria-label="Made after access ended" verticalSpacing="xs">
+          <Table.Thead>
+            <Table.Tr>
+              {['What', 'When and by whom', 'What to do'].map((heading) => (
+                <Table.Th key={heading} scope="col">
+                  {heading}
+                </Table.Th>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {items.map((item) => {
+              const pupil = pupils.find(({ id }) => id === item.pupil);
+              const what = recordInWords(item.type ?? '', item.key ?? '');
+              const title = pupil === undefined ? what : `${nameOf(pupil)}: ${what}`;
+              return (
+                <Table.Tr key={`${item.device} ${item.n} ${item.index}`} style={{ verticalAlign: 'top' }}>
+                  <Table.Td>{title}</Table.Td>
+                  <Table.Td>
+                    {whenInWords(item.at)}
+                    <Text size="sm" c="dimmed">
+                      {names.get(item.by) ?? 'Someone not on this laptop'}
+                    </Text>
+                  </Table.Td>
+                  <Table.Td>
+                    <Group gap="xs">
+                      <Button aria-label={`Accept ${title}`} onClick={() => decide(item, 'accepted')}>
+                        Accept
+                      </Button>
+                      <Button
+                        variant="default"
+                        aria-label={`Put aside ${title}`}
+                        onClick={() => decide(item, 'withdrawn')}
+                      >
+                        Put aside
+                      </Button>
+                    </Group>
+                  </Table.Td>
+                </Table.Tr>
+              );
+            })}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </section>
+  );
+}

@@ -1,0 +1,135 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from './harness/accessible.ts';
+import { expect, test } from './harness/endpoint.ts';
+import {
+  addColleague,
+  connectCentre,
+  denise,
+  exchange,
+  expectAllSent,
+  expectState,
+  invite,
+  joinCentre,
+} from './steps/exchange.ts';
+import { enterNewCentre, firstPerson } from './steps/set-up.ts';
+import { bringIn, broughtIn, findByName } from './steps/working-day.ts';
+
+// Ten minutes into the morning session, so that somebody can be late.
+test.use({ now: '2026-11-18T09:25:00' });
+
+/** Enters a mark for the first pupil of everyone on roll. */
+async function markFirst(page: Page, ...keys: readonly string[]): Promise<void> {
+  await page.keyboard.press('g');
+  await page.keyboard.press('t');
+  await page.getByRole('link', { name: 'Everyone on roll' }).click();
+  const cell = page.locator('[data-mark-button]').first();
+  await cell.focus();
+  for (const key of keys) await page.keyboard.press(key);
+  await expect(page.getByRole('status').filter({ hasText: /Kept \d\d:\d\d:\d\d/ })).toBeVisible();
+}
+
+test('two people mark the same pupil differently without a connection; it is settled, and the history tells it all', async ({
+  endpoint,
+  launch,
+}) => {
+  test.setTimeout(150_000);
+  const office = await launch();
+  const { page } = office;
+  await enterNewCentre(page);
+  await bringIn(office);
+  await addColleague(page);
+  await connectCentre(page, endpoint, firstPerson.passphrase);
+  await expectAccessible(page);
+  const code = await invite(page);
+  const { page: workshop } = await launch();
+  await workshop.setViewportSize({ width: 1024, height: 768 });
+  await joinCentre(workshop, endpoint, { code, laptop: 'Workshop', passphrase: denise.passphrase });
+  await expectAllSent(workshop);
+
+  await endpoint.stop();
+  await markFirst(page, '/');
+  await markFirst(workshop, 'l', '7', 'Enter');
+  await exchange(page);
+  await expectState(page, /^No connection, 1 to send$/);
+  await expectAccessible(page);
+  await endpoint.startAgain();
+  await exchange(page);
+  await expectAllSent(page);
+  await exchange(workshop);
+  await expectState(workshop, /^1 to settle$/);
+  await exchange(page);
+  await expectState(page, /^1 to settle$/);
+  await settleWithOwnReason(page);
+  await exchange(page);
+  await expectAllSent(page);
+  await exchange(workshop);
+  await expectAllSent(workshop);
+  for (const laptop of [page, workshop]) await expectHistory(laptop);
+  await typeUnderAPull(workshop, page);
+});
+
+/** By keyboard alone: the other value is chosen, the reason the law asks for is typed. */
+async function settleWithOwnReason(page: Page): Promise<void> {
+  await page.keyboard.press('g');
+  await page.keyboard.press('e');
+  await expect(page.getByRole('heading', { level: 1, name: 'Things to settle' })).toBeFocused();
+  const card = page.getByRole('region', { name: /: mark, Wed 18 Nov morning$/ });
+  await expect(card).toContainText('/ Present');
+  await expect(card).toContainText(`${firstPerson.name}, ${firstPerson.position}`);
+  await expect(card).toContainText('L Late, 7 minutes');
+  await expect(card).toContainText(`${denise.name}, ${denise.position}`);
+  await expectAccessible(page);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Use this: L Late, 7 minutes' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Reason for the amendment', { exact: true }).last()).toBeFocused();
+  await page.keyboard.type('Denise saw her come in');
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status').filter({ hasText: 'The history keeps every entry' })).toBeVisible();
+  await expect(page.getByText('Nothing to settle')).toBeVisible();
+}
+
+/** The mark's whole life in its register: who entered what, and why it was settled as it was. */
+async function expectHistory(page: Page): Promise<void> {
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Today' }).click();
+  await page.getByRole('link', { name: 'Everyone on roll' }).click();
+  await page.locator('[data-mark-button]').first().focus();
+  await page.keyboard.press('h');
+  const history = page.getByRole('table', { name: 'History of this mark' });
+  await expect(history).toContainText(firstPerson.name);
+  await expect(history).toContainText('Late, 7 minutes late');
+  await expect(history).toContainText('Denise saw her come in');
+  await page.keyboard.press('Escape');
+}
+
+/** A colleague's change arrives while the same field is being typed: both are shown, nothing typed is lost, one is chosen. */
+async function typeUnderAPull(typing: Page, other: Page): Promise<void> {
+  const [pupil] = broughtIn;
+  const name = pupil?.forename ?? '';
+  for (const laptop of [typing, other]) {
+    await findByName(laptop, name);
+    await laptop.getByRole('navigation', { name: 'Parts of the file' }).getByRole('link', { name: 'Details' }).click();
+  }
+  await typing.getByRole('button', { name: 'Edit names and education' }).click();
+  const field = typing.getByLabel('Name used (optional)', { exact: true });
+  await field.fill('Wren');
+  await other.getByRole('button', { name: 'Edit names and education' }).click();
+  await other.getByLabel('Name used (optional)', { exact: true }).fill('Renny');
+  await other.getByRole('button', { name: 'Save' }).click();
+  await expectAllSent(other);
+  await typing.evaluate(() => window.dispatchEvent(new Event('online')));
+  const note = typing.getByRole('alert').filter({ hasText: 'This changed while you had it open' });
+  await expect(note).toContainText(`${firstPerson.name} changed this at 09:2`);
+  await expect(note).toContainText('now “Renny”. You typed “Wren”.');
+  await expect(field).toHaveValue('Wren');
+  await expectAccessible(typing);
+  await typing.getByRole('button', { name: 'Save' }).click();
+  await expect(typing.getByRole('alert').filter({ hasText: 'Choose above which of the two to keep' })).toBeVisible();
+  await typing.getByRole('button', { name: 'Keep mine: Name used' }).click();
+  await typing.getByRole('button', { name: 'Save' }).click();
+  await expectAllSent(typing);
+  await exchange(other);
+  await expectAllSent(other);
+}
