@@ -1,19 +1,11 @@
-import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { ok, refused, type Result } from '../../shared/lib/result.ts';
 import { newsChannel } from '../store/log-store.ts';
 import { migrationLock, migrations, migrationTable, runMigration } from '../store/migrate.ts';
-import {
-  backupFormat,
-  columnsOf,
-  endLine,
-  headLine,
-  tableLine,
-  type BackupEnd,
-  type BackupHead,
-  type Column,
-} from './lines.ts';
-import { keptTables, leftOutTables, isKeptTable, type KeptTable } from './tables.ts';
+import { backupFormat, headLine, type BackupHead } from './lines.ts';
+import { fillTables, LineReader } from './fill-tables.ts';
+import { parsed, Refused } from './refused.ts';
+import { keptTables, leftOutTables } from './tables.ts';
 
 export interface RestoreInput {
   readonly lines: AsyncIterable<string>;
@@ -31,16 +23,6 @@ export interface Restored {
   readonly rows: Readonly<Record<string, number>>;
   /** Entries of the log that were here and are not in the backup. */
   readonly gaveUp: number;
-}
-
-/** Ends the transaction with words for the operator. */
-class Refused extends Error {
-  readonly code: string;
-
-  constructor(code: string, message: string) {
-    super(message);
-    this.code = code;
-  }
 }
 
 /**
@@ -86,51 +68,14 @@ async function restoreIn(client: pg.Client, { lines, giveUpNewer, now, newEpoch,
   return { head, rows, gaveUp };
 }
 
-/** Reads line by line and adds up what the end must confirm. */
-class LineReader {
-  readonly #lines: AsyncIterator<string>;
-  readonly #hash = createHash('sha256');
-
-  constructor(lines: AsyncIterable<string>) {
-    this.#lines = lines[Symbol.asyncIterator]();
-  }
-
-  async next(): Promise<string> {
-    const line = await this.#lines.next();
-    if (line.done === true) throw damaged();
-    if (!line.value.startsWith('{"end":')) this.#hash.update(`${line.value}\n`);
-    return line.value;
-  }
-
-  /** Whether what was read is what was written. */
-  async confirms({ rows, sha256 }: BackupEnd, found: Readonly<Record<string, number>>): Promise<boolean> {
-    const isSame = JSON.stringify(rows) === JSON.stringify(found) && sha256 === this.#hash.digest('hex');
-    return isSame && (await this.#lines.next()).done === true;
-  }
-}
-
-function damaged(): Refused {
-  return new Refused('damaged', 'The backup file is damaged or not whole. Nothing was changed.');
-}
-
-function parsed<T>(schema: { safeParse(value: unknown): { success: boolean; data?: T } }, line: string): T {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    throw damaged();
-  }
-  const { success, data } = schema.safeParse(value);
-  if (!success || data === undefined) throw damaged();
-  return data;
-}
-
 function readHead(line: string): BackupHead {
   const head = parsed(headLine, line);
   if (head.format > backupFormat || head.migration > migrations.length)
     throw new Refused('too-new', 'A newer endpoint made this backup. Update this one, then restore it.');
   return head;
 }
+
+const lockSeconds = 10;
 
 /** Nobody reads or writes until the restore has ended; who waits goes on in the new life. */
 async function lockTables(client: pg.Client): Promise<void> {
@@ -183,78 +128,6 @@ async function countGivenUp(client: pg.Client): Promise<number> {
 async function dropTables(client: pg.Client): Promise<void> {
   for (const table of [...leftOutTables, ...keptTables.toReversed()])
     await client.query(`drop table if exists "${table}" cascade`);
-}
-
-const lockSeconds = 10;
-const rowsAtOnce = 200;
-const charactersAtOnce = 8_000_000;
-
-interface Filling {
-  readonly table: KeptTable;
-  readonly columns: readonly Column[];
-}
-
-async function fillTables(client: pg.Client, reader: LineReader): Promise<Record<string, number>> {
-  const found: Record<string, number> = {};
-  let filling: Filling | null = null;
-  let waiting: string[] = [];
-  let characters = 0;
-  for (;;) {
-    const line = await reader.next();
-    const isRow = line.startsWith('[');
-    if (
-      filling !== null &&
-      waiting.length > 0 &&
-      (!isRow || waiting.length >= rowsAtOnce || characters >= charactersAtOnce)
-    ) {
-      await insertRows(client, filling, waiting);
-      waiting = [];
-      characters = 0;
-    }
-    if (isRow) {
-      if (filling === null) throw damaged();
-      found[filling.table] = (found[filling.table] ?? 0) + 1;
-      characters += line.length;
-      waiting.push(line);
-    } else if (line.startsWith('{"end":')) {
-      if (!(await reader.confirms(parsed(endLine, line).end, found))) throw damaged();
-      return found;
-    } else {
-      filling = await fillingOf(client, line);
-      found[filling.table] = 0;
-    }
-  }
-}
-
-async function fillingOf(client: pg.Client, line: string): Promise<Filling> {
-  const { table, columns: names } = parsed(tableLine, line);
-  if (!isKeptTable(table)) throw damaged();
-  const known = await columnsOf(client, table);
-  const columns = names.map((name) => known.find((column) => column.name === name));
-  return {
-    table,
-    columns: columns.map((column) => {
-      if (column === undefined) throw damaged();
-      return column;
-    }),
-  };
-}
-
-async function insertRows(client: pg.Client, { table, columns }: Filling, lines: readonly string[]): Promise<void> {
-  const values = columns.map(({ type }, index) => `(r->>${index})::${type}`).join(', ');
-  await client.query(
-    `insert into "${table}" (${columns.map(({ name }) => `"${name}"`).join(', ')}) overriding system value
-     select ${values} from json_array_elements($1::json) as r`,
-    [`[${lines.join(',')}]`],
-  );
-  for (const { name, isIdentity } of columns) {
-    if (!isIdentity) continue;
-    // The next row's own number comes after the highest of these.
-    await client.query(
-      `select setval(pg_get_serial_sequence(quote_ident(current_schema()) || '."${table}"', $1), max("${name}")) from "${table}"`,
-      [name],
-    );
-  }
 }
 
 interface NewLife {

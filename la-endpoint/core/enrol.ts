@@ -6,11 +6,12 @@ import type { messages } from '../../shared/sync/protocol/messages.ts';
 import type { EndpointRole } from '../../shared/sync/protocol/roles.ts';
 import { publicBoxKeyOf } from './box-key.ts';
 import { hasSigned } from './device-key.ts';
+import { localIdentity } from './identity.ts';
 import { hashPassphrase, saltBytes } from './passphrase.ts';
 import type { Ports } from './ports.ts';
 import { rejudgeOfPerson } from './rejudge.ts';
 import { hashOf, newId } from './secrets.ts';
-import { checkAccount, roleOf } from './sign-in.ts';
+import { roleOf } from './sign-in.ts';
 import { toBase32, totpSecretBytes } from './totp.ts';
 import type { Account, Device, EnrolmentCode } from './store-access.ts';
 import { refKey, type Tx } from './store.ts';
@@ -60,7 +61,7 @@ async function checkedAccount(ports: Ports, request: EnrolRequest): Promise<Acco
     return centre === undefined || centre === null || staff === null ? undefined : tx.account(centre, staff);
   });
   if (account?.passphraseHash === null) return null;
-  return checkAccount(ports, account, person.passphrase, oneTimeCode);
+  return localIdentity(ports).prove(account, { passphrase: person.passphrase, oneTimeCode });
 }
 
 interface Checked {

@@ -42,7 +42,8 @@ export async function pullPage(tx: Tx, asked: Asked): Promise<PullPage> {
   const common = { epoch: la.epoch, now: asked.now, ...(startAgain === null ? {} : { startAgain }) };
   if (!isFilling && !isMoved) {
     const page = await logPage(tx, asked, la, cells, cursor);
-    return { ...common, left: [], ...(await erasedIn(tx, cells, cursor.number, page.seen)), rows: [], ...page };
+    const gone = await erasedIn(tx, cells, cursor.number, page.seen);
+    return { ...common, ...gone, rows: [], ...page };
   }
   const filling =
     isFilling && cursor.filling !== null
@@ -54,23 +55,29 @@ export async function pullPage(tx: Tx, asked: Asked): Promise<PullPage> {
       ? { ...cursor, scope: filling.scope, filling: null }
       : { ...cursor, filling: { scope: filling.scope, after: rows.after } };
   // What an interrupted handing over brought in may have left again since.
-  const left = isFilling ? [] : without([...held, ...target], cells);
+  const leaving = isFilling ? [] : without([...held, ...target], cells);
   const more = next.filling !== null || next.number < la.number;
   // A laptop without a place in the log may have written about anybody who was ever erased.
   const isFirst = cursor.scope === 0 && cursor.filling === null;
-  const erased = isFirst ? await erasedIn(tx, cells, 0, next.number) : {};
-  return { ...common, left, ...erased, rows: rows.rows, log: [], cursor: writeCursor(next), seen: next.number, more };
+  const gone = isFirst ? await erasedIn(tx, cells, 0, next.number) : { left: [] };
+  const left = [...leaving, ...gone.left];
+  return { ...common, ...gone, left, rows: rows.rows, log: [], cursor: writeCursor(next), seen: next.number, more };
 }
 
+/** Who was erased; each has left the scope of every device, in all its tiers, and is wiped like anybody else who did. */
 async function erasedIn(
   tx: Tx,
   cells: readonly ScopeCell[],
   after: number,
   upTo: number,
-): Promise<Pick<PullPage, 'erased'>> {
+): Promise<Pick<PullPage, 'erased' | 'left'>> {
   const centres = [...new Set(cells.map(({ centre }) => centre))];
   const erased = upTo > after ? await tx.erasedBetween(centres, after, upTo) : [];
-  return erased.length === 0 ? {} : { erased };
+  const left = erased.flatMap(({ centre, pupil }) => {
+    const tiersHeld = new Set(cells.filter((cell) => cell.centre === centre).map(({ tier }) => tier));
+    return [...tiersHeld].map((tier) => ({ centre, subject: pupil, tier }));
+  });
+  return erased.length === 0 ? { left } : { erased, left };
 }
 
 async function positionOf(tx: Tx, { device, cursor: text }: Asked, la: La): Promise<Position> {

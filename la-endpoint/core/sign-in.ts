@@ -4,11 +4,10 @@ import type { ReplyOf, RequestOf } from '../../shared/sync/protocol/message.ts';
 import type { messages } from '../../shared/sync/protocol/messages.ts';
 import type { EndpointRole } from '../../shared/sync/protocol/roles.ts';
 import { hasSigned } from './device-key.ts';
-import { isPassphrase } from './passphrase.ts';
+import { localIdentity } from './identity.ts';
 import type { Ports } from './ports.ts';
 import { publicBoxKeyOf } from './box-key.ts';
 import { hashOf, newToken } from './secrets.ts';
-import { acceptedStep } from './totp.ts';
 import type { Account, Device, DeviceMember } from './store-access.ts';
 import type { Tx } from './store.ts';
 
@@ -16,9 +15,6 @@ const challengeSeconds = 120;
 const deviceTokenSeconds = 15 * 60;
 const personTokenSeconds = 10 * 60;
 const leaseSchoolDays = 15;
-/** After so many wrong passphrases or codes in a row an account rests, so that guessing online leads nowhere. */
-export const mostFailures = 10;
-const restMilliseconds = 15 * 60_000;
 
 /** One answer for every reason, so that it teaches nothing about which part was wrong. */
 export const notAccepted = refused(
@@ -86,7 +82,7 @@ async function withAccess(tx: Tx, members: readonly DeviceMember[]): Promise<str
 }
 
 /** The account of a member of the device whose passphrase, and second factor where there is one, are right. */
-export async function checkPerson(
+async function checkPerson(
   ports: Ports,
   device: string,
   person: { readonly staff: string; readonly passphrase: string; readonly oneTimeCode?: string },
@@ -97,37 +93,7 @@ export async function checkPerson(
     );
     return member === undefined ? undefined : tx.account(member.centre, member.staff);
   });
-  return checkAccount(ports, account, person.passphrase, person.oneTimeCode);
-}
-
-/** Checks what a person knows and holds, counts failures, and uses up the one-time code. As slow for nobody as for somebody. */
-export async function checkAccount(
-  ports: Ports,
-  account: Account | undefined,
-  passphrase: string,
-  oneTimeCode: string | undefined,
-): Promise<Account | 'wrong'> {
-  const now = ports.now();
-  const isRight = await isPassphrase(passphrase, account?.passphraseHash ?? null);
-  if (account === undefined) return 'wrong';
-  return ports.store.write(async (tx) => {
-    // Read again: another try may have counted, or used the same code, meanwhile.
-    const fresh = (await tx.account(account.centre, account.staff)) ?? account;
-    if (fresh.lockedUntil > now) return 'wrong';
-    const step =
-      fresh.totpSecret === null
-        ? fresh.totpStep
-        : acceptedStep(fresh.totpSecret, oneTimeCode ?? '', now, fresh.totpStep);
-    if (isRight && step !== null) {
-      const passed = { ...fresh, failures: 0, totpStep: step };
-      await tx.putAccount(passed);
-      return passed;
-    }
-    const failures = fresh.failures + 1;
-    const rests = failures >= mostFailures;
-    await tx.putAccount({ ...fresh, failures: rests ? 0 : failures, lockedUntil: rests ? now + restMilliseconds : 0 });
-    return 'wrong';
-  });
+  return localIdentity(ports).prove(account, person);
 }
 
 export async function roleOf(tx: Tx, centre: string, staff: string): Promise<EndpointRole | undefined> {

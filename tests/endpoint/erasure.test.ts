@@ -129,6 +129,15 @@ it('an erased pupil is in no table and in no commit any more; everybody else is 
 
 it('every laptop is told and holds nothing of the pupil; a new laptop holds the same as the others', async () => {
   await erase();
+  const page = await world.sendFrom(room)('pull', { cursor: await room.cursor() });
+  const cells = ['register', 'contact', 'sensitive'].map((tier) => ({
+    centre: world.centre,
+    subject: pupilId(child),
+    tier,
+  }));
+  expect(page.ok && page.value.left.toSorted((a, b) => (a.tier < b.tier ? -1 : 1))).toEqual(
+    cells.toSorted((a, b) => (a.tier < b.tier ? -1 : 1)),
+  );
   await sync(world, room);
   await sync(world, office);
   const fresh = newDevice();

@@ -11,6 +11,7 @@ import { nothingHere } from '../../shared/sync/protocol/refusal.ts';
 import { toBase64 } from '../../shared/sync/protocol/bytes.ts';
 import { smallCentreValues } from '../factories/small-centre.ts';
 import { ask, freshSchema } from './harness/schema.ts';
+import { fromBase32 } from './harness/founded.ts';
 import { enrolOver, httpSend, post, tokenOver, valueOf } from './harness/http-client.ts';
 import { proofSecretOf, newDeviceKeys, signed } from './harness/device-keys.ts';
 import { adminId, newDevice, passphrase, staffChange } from './harness/world.ts';
@@ -23,14 +24,6 @@ let office: HeadlessDevice;
 let secret: Uint8Array;
 const troubles: unknown[] = [];
 const tokens = new Map<string, string>();
-
-/** Reads Base32 (RFC 4648) as an authenticator app does. */
-function fromBase32(text: string): Uint8Array {
-  const bits = [...text]
-    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
-    .join('');
-  return Uint8Array.from(bits.match(/.{8}/g) ?? [], (byte) => Number.parseInt(byte, 2));
-}
 
 const people = [
   ['staff', 'paul', undefined],

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backUp, restore } from '../../la-endpoint/backup/backup.ts';
@@ -37,6 +38,14 @@ async function founded(): Promise<Founded> {
 
 function mark(office: HeadlessDevice, pupil: number, code: string): void {
   office.write({ by: adminId, at: 1, changes: [marked({ pupil }, { code })] });
+}
+
+/** A plain backup with one word of its lines altered. */
+function rewritten(file: Buffer, word: RegExp, other: string): Buffer {
+  const body = file.indexOf('\n') + 1;
+  const lines = gunzipSync(file.subarray(body)).toString();
+  expect(lines).toMatch(word);
+  return Buffer.concat([file.subarray(0, body), gzipSync(lines.replace(word, other))]);
 }
 
 const everything = `select type, key, tier, number, record_values::text as told, trail::text, entries::text
@@ -167,7 +176,10 @@ describe('a backup file', () => {
       const altered = Buffer.from(whole);
       const middle = Math.floor(whole.length / 2);
       altered[middle] = (altered[middle] ?? 0) ^ 1;
+      const rows =
+        secret === null ? [rewritten(whole, /true/, 'treu'), rewritten(whole, /"migration":\d+/, '"migration":1')] : [];
       const broken = [
+        ...rows,
         whole.subarray(0, middle),
         whole.subarray(0, -1),
         whole.subarray(0, 10),
