@@ -15,10 +15,10 @@ const lastSeenRow = 'lastSeen';
 /** Sessions whose clock nobody has confirmed: what they leave behind is no evidence. */
 const unconfirmed = new WeakSet<Session>();
 
-/** Asked at sign-in: whether the clock fits what was done here. Where it does, that is noted for the next time. */
+/** Asked at sign-in, and again once the clock was set: whether it fits what was done here. Where it does, that is noted. */
 export async function readClockDoubt(session: Session): Promise<ClockDoubt | null> {
   const doubt = await doubtOf(session);
-  if (doubt === null) await noteSeen(session);
+  if (doubt === null) await noteClockConfirmed(session);
   else unconfirmed.add(session);
   return doubt;
 }

@@ -14,8 +14,8 @@ export type ClockEvidence = {
 };
 
 const minute = 60_000;
-/** A clock that the network puts right by seconds is no clock that was set back. */
-const smallestStepBack = minute;
+/** A laptop's clock runs a little fast, and the network puts it right now and then: that is no clock that was set back. */
+const smallestStepBack = 5 * minute;
 const longestAbsence = 24 * 60 * minute;
 
 /**

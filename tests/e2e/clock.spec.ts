@@ -26,6 +26,9 @@ test('a clock that was set back is asked about once, and no register is taken by
   await page.getByRole('button', { name: 'No' }).click();
   await expect(page.getByText('Open the laptop’s settings for date and time.')).toBeVisible();
   await expectAccessible(page);
+  await page.getByRole('button', { name: 'I have set it' }).click();
+  await expect(asked).toBeVisible();
+  await page.getByRole('button', { name: 'No' }).click();
   await page.getByRole('button', { name: 'Go on without registers' }).click();
   await expect(page.getByText('This laptop’s clock may be wrong')).toBeVisible();
   await page
@@ -52,6 +55,9 @@ test('a clock that was set back is asked about once, and no register is taken by
   await page.clock.setSystemTime(new Date('2026-11-18T09:05:00Z'));
   await signInAgain(page);
   await expect(page.getByText(/^Waymark was last used on this laptop at 09:0\d on Mon 16 Nov 2026/)).toBeVisible();
-  await page.getByRole('button', { name: 'Yes' }).click();
+  await page.getByRole('button', { name: 'No' }).click();
+  await page.clock.setSystemTime(new Date('2026-11-16T09:20:00Z'));
+  await page.getByRole('button', { name: 'I have set it' }).click();
   await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
+  await expect(page.getByText('This laptop’s clock may be wrong')).toHaveCount(0);
 });

@@ -3,11 +3,14 @@ import { useState } from 'react';
 import type { ClockDoubt } from '../../../shared/centre/clock-doubt.ts';
 import { dayOf, timeOf, useNow } from '../../data/clock.ts';
 import { formatDate } from '../../ui/format.ts';
+import { useIdleLock } from '../frame/idle-lock.ts';
 import { PlainPage } from '../../ui/plain-page.tsx';
 
 interface ClockQuestionProps {
   readonly doubt: ClockDoubt;
   readonly onConfirmed: () => void;
+  /** The clock was set; looks at it again. */
+  readonly onAgain: () => void;
   /** In, but without registers. */
   readonly onPutOff: () => void;
 }
@@ -17,10 +20,17 @@ function wordsOf(moment: number): string {
 }
 
 /** Asked once after sign-in, where the clock does not fit what was done on this laptop before. */
-export function ClockQuestion({ doubt, onConfirmed, onPutOff }: ClockQuestionProps) {
+export function ClockQuestion({ doubt, onConfirmed, onAgain, onPutOff }: ClockQuestionProps) {
   const [isWrong, setIsWrong] = useState(false);
   const moment = useNow();
-  if (isWrong) return <SetTheClock onAgain={() => setIsWrong(false)} onPutOff={onPutOff} />;
+  useIdleLock();
+  if (isWrong) {
+    const again = (): void => {
+      setIsWrong(false);
+      onAgain();
+    };
+    return <SetTheClock onAgain={again} onPutOff={onPutOff} />;
+  }
   const known = wordsOf(doubt.lastKnownAt);
   return (
     <PlainPage title={`Is it ${wordsOf(moment)}?`} focusTitle={false}>
