@@ -12,13 +12,15 @@ export function FilePrintHeader({ pupil, part }: { readonly pupil: Pupil; readon
   const moment = useNow();
   const facts = [`Born ${formatDate(pupil.dob)}`, yearWords(pupil.yearGroup)];
   return (
-    <PrintHeader
-      title={`${nameOf(pupil)}: ${part.toLowerCase()}`}
-      subtitle={facts.filter((words) => words !== '').join(', ')}
-      centreName={centreOf(session).name}
-      printedBy={`${session.member.name}, ${session.member.position},`}
-      printedAt={`${formatDate(dayOf(moment))}, ${timeOf(moment)}`}
-      sample={session.kind === 'sample'}
-    />
+    <div className="print-only" style={{ marginBlockEnd: 16 }}>
+      <PrintHeader
+        title={`${nameOf(pupil)}: ${part.toLowerCase()}`}
+        subtitle={facts.filter((words) => words !== '').join(', ')}
+        centreName={centreOf(session).name}
+        printedBy={`${session.member.name}, ${session.member.position},`}
+        printedAt={`${formatDate(dayOf(moment))}, ${timeOf(moment)}`}
+        sample={session.kind === 'sample'}
+      />
+    </div>
   );
 }
