@@ -62,6 +62,7 @@ test('a school’s CTF is shown first, brought in at once, and changes nothing t
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Bring in 43 pupils' }).click();
   await expect(page.getByText('43 pupils brought in.')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await expectAccessible(page);
 
   const [first] = people;

@@ -1,4 +1,5 @@
 import { Button, Group, Loader, Stack, Text } from '@mantine/core';
+import { useEffect } from 'react';
 import { useNavigate } from 'react-router';
 import { may } from '../../../shared/centre/staff.ts';
 import { timeOf } from '../../data/clock.ts';
@@ -19,6 +20,7 @@ export function ImportScreen() {
   const { member } = useSession();
   const job = useImport();
   const { at } = job.step;
+  useHeadingFocus(at);
   useUnkept(at === 'reading' || at === 'match' || at === 'preview');
   // The preview knows what was decided in it.
   useStepBack(job.back === null || at === 'preview' ? null : { run: job.back, losing: false });
@@ -36,6 +38,13 @@ export function ImportScreen() {
       <StepOf job={job} />
     </>
   );
+}
+
+/** The button that led to a step has gone with the step before; the keyboard goes on from the heading. */
+function useHeadingFocus(step: Step['at']): void {
+  useEffect(() => {
+    if (document.activeElement === document.body) document.querySelector<HTMLElement>('main h1')?.focus();
+  }, [step]);
 }
 
 const subtitles: Record<Step['at'], string> = {
