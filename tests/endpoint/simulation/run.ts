@@ -124,13 +124,21 @@ class Run {
     this.#weather.met.settled += 1;
   }
 
+  /** Before it sends or takes, a laptop signs in, and is told how many of its commits the endpoint has (signIn, `lastN`). */
+  async #signIn({ device }: Laptop): Promise<void> {
+    const known = await this.#world.store.read((tx) => tx.device(device.id));
+    if (known !== undefined && known.lastN < (await device.sentTo())) await device.sendAgainFrom(known.lastN + 1);
+  }
+
   async #push(laptop: Laptop): Promise<void> {
+    await this.#signIn(laptop);
     const pushed = await pushUnsent(laptop.send, laptop.device);
     if (pushed.ok && pushed.value.is === 'forked') await this.#takeNewId(laptop, pushed.value.n);
     if (!pushed.ok && pushed.error.code === 'not-signed-in') await this.#enrol(laptop);
   }
 
   async #pull(laptop: Laptop): Promise<void> {
+    await this.#signIn(laptop);
     const pulled = await pullAll(laptop.send, laptop.device);
     if (!pulled.ok && pulled.error.code === 'not-signed-in') await this.#enrol(laptop);
     if (pulled.ok) this.wrong.push(...(await falselySaysAllSent(this.#ask, laptop)));

@@ -33,7 +33,7 @@ it.each(seeds)('whatever the line does, nothing is lost, doubled or seen by the 
 );
 
 for (const { seed, found } of keptSeeds) {
-  it(`seed ${seed}, which once showed that ${found}`, async () => expect(await problemsIn(seed)).toEqual([]));
+  it(`seed ${seed}, which once found: ${found}`, async () => expect(await problemsIn(seed)).toEqual([]));
 }
 
 it('the runs met every kind of trouble they are there for', () => {
