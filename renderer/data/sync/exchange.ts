@@ -19,25 +19,41 @@ export function exchange(session: Session, send: EndpointSend, events: LogEvents
   return navigator.locks.request(`exchange ${session.database.name}`, () => run(session, send, events));
 }
 
+/** The line of a signed-in person's laptop lasts over exchanges, so that not each of them must sign in anew. */
+interface KeptLine {
+  readonly line: DeviceLine;
+  events: LogEvents;
+}
+const lines = new WeakMap<Session, KeptLine>();
+
+function lineOf(session: Session, send: EndpointSend, state: ExchangeState, events: LogEvents): DeviceLine {
+  const known = lines.get(session);
+  if (known !== undefined) {
+    known.events = events;
+    return known.line;
+  }
+  const key = { id: session.device, privateKey: state.privateKey };
+  const line = new DeviceLine(send, state.address, key, async (reply, took) => {
+    await noteGreeting(session, reply, took);
+    if (reply.revoked !== true) lines.get(session)?.events.greeted({ address: state.address, token: reply.token });
+  });
+  lines.set(session, { line, events });
+  return line;
+}
+
 async function run(session: Session, send: EndpointSend, events: LogEvents): Promise<Result<ExchangeEnd>> {
-  const { database, device } = session;
+  const { database } = session;
   const before = await readState(database);
   if (before === null) return ok({ is: 'done' });
-  const line = new DeviceLine(send, before.address, { id: device, privateKey: before.privateKey }, (reply, took) =>
-    noteGreeting(session, reply, took),
-  );
-  const greeted = await line.greet();
+  const line = lineOf(session, send, before, events);
+  const greeted = await line.greetWhereDue();
   if (!greeted.ok) return greeted;
-  await followMembers(session, before.members, greeted.value.members ?? null);
-  const { lastN, revoked, token } = greeted.value;
-  if (revoked !== true) events.greeted({ address: before.address, token });
-  // The endpoint holds less than it answered for: it was restored.
-  if (lastN < before.sentTo) await sendAgainFrom(session, lastN + 1);
+  if (line.token !== null && !line.isRevoked) events.greeted({ address: before.address, token: line.token });
   const log = deviceLogOf(session, events);
   const pushed = await pushUnsent(line.send, log);
   if (!pushed.ok) return pushed;
   if (pushed.value.is === 'forked') return ok({ is: 'forked' });
-  if (revoked === true) return ok({ is: 'revoked' });
+  if (line.isRevoked) return ok({ is: 'revoked' });
   const pullBegan = session.lastNumber;
   const pulled = await pullAll(line.send, log);
   if (!pulled.ok) return pulled;
@@ -51,8 +67,11 @@ async function run(session: Session, send: EndpointSend, events: LogEvents): Pro
   return ok({ is: 'done' });
 }
 
-/** Learns the endpoint's clock (half of the way there and back is taken off) and how long the lease is. */
-async function noteGreeting({ database, replica }: Session, reply: SignedIn, tookMilliseconds: number): Promise<void> {
+/** Learns the endpoint's clock (half of the way there and back is taken off), how long the lease is and who works here. */
+async function noteGreeting(session: Session, reply: SignedIn, tookMilliseconds: number): Promise<void> {
+  const { database, replica } = session;
+  const before = await readState(database);
+  if (before === null) return;
   const offsetMilliseconds = Math.round(reply.now - (now() - tookMilliseconds / 2));
   const learnt: Partial<ExchangeState> = {
     offsetMilliseconds,
@@ -64,4 +83,7 @@ async function noteGreeting({ database, replica }: Session, reply: SignedIn, too
   await writing(database, [database.exchange], () => changeState(database, learnt));
   const state = await readState(database);
   if (state !== null) replica.share(positionOf({ ...state, epoch: replica.shared?.epoch ?? state.epoch }));
+  await followMembers(session, before.members, reply.members ?? null);
+  // The endpoint holds less than it answered for: it was restored.
+  if (reply.lastN < before.sentTo) await sendAgainFrom(session, reply.lastN + 1);
 }

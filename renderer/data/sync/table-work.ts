@@ -42,6 +42,8 @@ interface OpenContest {
   isTouched: boolean;
 }
 
+/** From here on reading the keys of all differences costs less than asking for each. */
+const manyRecords = 200;
 const untouchedSlice: Slice = { values: {}, trail: [] };
 
 /**
@@ -70,12 +72,25 @@ export class TableWork {
     await this.#loadRecords(wanted.filter(({ type }) => knownDeclaration(type).storage === 'dated'));
     await this.#loadSheets(wanted.filter(({ type }) => knownDeclaration(type).storage === 'sheet'));
     const unique = [...new Map(wanted.map((ref) => [refOf(ref), ref])).values()];
-    const rows = await this.#database.contests.bulkGet(unique.map(({ type, key }): [string, string] => [type, key]));
-    for (const [index, { type, key }] of unique.entries()) {
-      const row = rows[index] ?? { type, key, p: {} };
+    const rows = await this.#contestRows(unique);
+    for (const { type, key } of unique) {
+      const row = rows.get(refOf({ type, key })) ?? { type, key, p: {} };
       const proposals = new Map(partsOf(row.p).map(([tier, bytes]) => [tier, unpackJson<Proposal[]>(bytes)]));
       this.#contests.set(refOf({ type, key }), { row, proposals, isTouched: false });
     }
+  }
+
+  /** Few records ever differ: of many, only those that did are asked for. */
+  async #contestRows(refs: readonly RecordRef[]): Promise<ReadonlyMap<string, ContestRow>> {
+    const { contests } = this.#database;
+    const keys = refs.map(({ type, key }): [string, string] => [type, key]);
+    const there =
+      refs.length < manyRecords
+        ? null
+        : new Set((await contests.toCollection().primaryKeys()).map(([type, key]) => refOf({ type, key })));
+    const asked = there === null ? keys : keys.filter(([type, key]) => there.has(refOf({ type, key })));
+    const rows = await contests.bulkGet(asked);
+    return new Map(rows.flatMap((row) => (row === undefined ? [] : [[refOf(row), row] as const])));
   }
 
   async #loadPacks(refs: readonly RecordRef[]): Promise<void> {
