@@ -36,7 +36,7 @@ export function backUp({ databaseUrl, file, secret, now }: BackupInput): Promise
 
 /** Puts a backup file in the place of what the schema holds. Refuses in words; then nothing was changed. */
 export function restore(
-  input: BackupInput & Pick<RestoreInput, 'giveUpNewer'> & { readonly ledger?: ErasureLedger | null },
+  input: BackupInput & Pick<RestoreInput, 'giveUpNewer' | 'lockSeconds'> & { readonly ledger?: ErasureLedger | null },
 ): Promise<Result<Restored>> {
   const { databaseUrl, file, secret, ledger = null, ...rest } = input;
   const newEpoch = randomBytes(epochBytes).toString('base64url');

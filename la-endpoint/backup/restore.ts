@@ -12,6 +12,8 @@ export interface RestoreInput {
   /** The operator said plainly that what came after the backup may be given up. */
   readonly giveUpNewer: boolean;
   readonly now: number;
+  /** How long to wait for those who are using the database. */
+  readonly lockSeconds?: number;
   /** A fresh random epoch: the life of the database that begins here. */
   readonly newEpoch: string;
   /** Runs on the restored tables before anybody sees them. */
@@ -44,10 +46,13 @@ export async function restoreBackup(client: pg.Client, input: RestoreInput): Pro
   }
 }
 
-async function restoreIn(client: pg.Client, { lines, giveUpNewer, now, newEpoch, afterwards }: RestoreInput) {
+async function restoreIn(
+  client: pg.Client,
+  { lines, giveUpNewer, lockSeconds = usualLockSeconds, now, newEpoch, afterwards }: RestoreInput,
+) {
   const reader = new LineReader(lines);
   const head = readHead(await reader.next());
-  await lockTables(client);
+  await lockTables(client, lockSeconds);
   const earlier = await earlierLives(client);
   await dropTables(client);
   await client.query(migrationTable);
@@ -75,10 +80,10 @@ function readHead(line: string): BackupHead {
   return head;
 }
 
-const lockSeconds = 10;
+const usualLockSeconds = 10;
 
 /** Nobody reads or writes until the restore has ended; who waits goes on in the new life. */
-async function lockTables(client: pg.Client): Promise<void> {
+async function lockTables(client: pg.Client, lockSeconds: number): Promise<void> {
   const { rows } = await client.query<{ name: string }>(
     `select tablename as name from pg_tables where schemaname = current_schema() and tablename = any($1)`,
     [[...keptTables, ...leftOutTables]],

@@ -1,11 +1,14 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backUp, restore } from '../../la-endpoint/backup/backup.ts';
 import { backupLines } from '../../la-endpoint/backup/lines.ts';
+import { restoreBackup } from '../../la-endpoint/backup/restore.ts';
+import { migrate, migrations } from '../../la-endpoint/store/migrate.ts';
 import { ask, freshSchema } from './harness/schema.ts';
 import { marked, school, standingCode } from './harness/school.ts';
 import { adminId, foundCentre, openWorld, pull, startOfTests, sync, type World } from './harness/world.ts';
@@ -91,6 +94,44 @@ describe('a backup', () => {
     await ask(url, 'create table forgotten (id integer)');
     await expect(backUp({ databaseUrl: url, file, secret: null, now: takenAt })).rejects.toThrow('forgotten');
     await expect(stat(file)).rejects.toThrow();
+    await world.store.close();
+  });
+});
+
+describe('a restore', () => {
+  it('brings a backup of an older endpoint up to date', async () => {
+    const older = await freshSchema();
+    const client = new pg.Client({ connectionString: older });
+    await client.connect();
+    await migrate(client, migrations.slice(0, 3));
+    await client.query(`insert into la (epoch, number) values ('of the older', 7)`);
+    await client.query(`insert into centre (id, name, founded_at) values ('c', 'An older centre', 1)`);
+    const lines: string[] = [];
+    for await (const line of backupLines(client, takenAt)) lines.push(line);
+    await client.end();
+    const empty = await freshSchema();
+    const into = new pg.Client({ connectionString: empty });
+    await into.connect();
+    const asked = { giveUpNewer: false, now: takenAt, newEpoch: 'a new life', afterwards: () => Promise.resolve() };
+    expect(await restoreBackup(into, { ...asked, lines: Readable.from(lines) })).toMatchObject({ ok: true });
+    await into.end();
+    expect(await ask(empty, 'select max(number) as newest from migration')).toEqual([{ newest: migrations.length }]);
+    expect(await ask(empty, 'select id, name from centre')).toEqual([{ id: 'c', name: 'An older centre' }]);
+    expect(await ask(empty, 'select epoch, up_to from epoch_end')).toEqual([{ epoch: 'of the older', up_to: '7' }]);
+  });
+
+  it('does not begin while somebody is in the middle of something', async () => {
+    const { url, world, file } = await founded();
+    await backUp({ databaseUrl: url, file, secret: null, now: takenAt });
+    const busy = new pg.Client({ connectionString: url });
+    await busy.connect();
+    await busy.query('begin');
+    await busy.query('select 1 from device for update');
+    const asked = { databaseUrl: url, file, secret: null, now: takenAt, giveUpNewer: true, lockSeconds: 1 };
+    expect(await restore(asked)).toMatchObject({ ok: false, error: { code: 'in-use' } });
+    await busy.query('rollback');
+    await busy.end();
+    expect(await restore(asked)).toMatchObject({ ok: true });
     await world.store.close();
   });
 });
