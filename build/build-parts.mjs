@@ -11,6 +11,10 @@ const PARTS = {
   'browser-server': { config: 'vite.browser-server.config.ts', sources: ['electron', 'shared'] },
   renderer: { config: 'vite.renderer.config.ts', sources: ['renderer', 'shared'] },
   endpoint: { config: 'vite.endpoint.config.ts', sources: ['la-endpoint', 'shared'] },
+  load: {
+    config: 'vite.load.config.ts',
+    sources: ['tests/bench/load', 'tests/endpoint/harness', 'tests/factories', 'la-endpoint', 'shared'],
+  },
   bench: { config: 'vite.bench.config.ts', sources: ['tests/bench/page', 'renderer', 'shared'] },
   'store-tests': { config: 'vite.store-tests.config.ts', sources: ['tests/store/page', 'renderer', 'shared'] },
 };
