@@ -73,8 +73,11 @@ test('the administrator admits a colleague, who signs in; later the access ends'
   await enterSample(page, 'sample-administrator');
   await openSettings(page, 'Staff');
   await page.keyboard.press('n');
-  await page.getByLabel('Name', { exact: true }).fill('Ivo Brackenshaw');
+  await page.getByLabel('Name', { exact: true }).fill('Jo Lanternwick');
   await page.getByLabel('Position', { exact: true }).fill('Tutor');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('There is a Jo Lanternwick, Tutor, already');
+  await page.getByLabel('Name', { exact: true }).fill('Ivo Brackenshaw');
   await page.getByLabel('Passphrase', { exact: true }).fill('blue tractor in rain');
   await page.getByLabel('The same passphrase again').fill('blue tractor in rain');
   await page.keyboard.press('Enter');

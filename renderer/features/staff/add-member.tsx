@@ -5,6 +5,7 @@ import { newId } from '../../data/ids.ts';
 import { passphraseProblem } from '../../data/members.ts';
 import { useSession } from '../../data/session-context.ts';
 import { addMember } from '../../data/staff-admin.ts';
+import { useRecords } from '../../data/use-data.ts';
 import { ChoiceField, TextField } from '../../ui/form/fields.tsx';
 import { emptyPassphrase, NewPassphraseFields, newPassphraseProblems } from '../../ui/form/new-passphrase.tsx';
 import { readsOf, roleChoices } from './role-words.ts';
@@ -23,12 +24,16 @@ export function AddMember({ onClose, onDone }: AddMemberProps) {
   const session = useSession();
   const [draft, setDraft] = useState(empty);
   const { problems, busy, attempt } = useStaffAct();
+  const staff = useRecords('staff');
   const submit = async (): Promise<void> => {
     const name = draft.name.trim();
     const position = draft.position.trim();
     const wrong = {
       ...(name === '' ? { name: 'Enter the person’s name' } : {}),
       ...(position === '' ? { position: 'Enter the person’s position, such as Tutor' } : {}),
+      ...(staff.some((other) => other.leftOn === undefined && other.name === name && other.position === position)
+        ? { name: `There is a ${name}, ${position}, already. Write the name or the position so that they differ` }
+        : {}),
       ...newPassphraseProblems(draft, passphraseProblem(draft.passphrase)),
     };
     const { role, passphrase } = draft;
