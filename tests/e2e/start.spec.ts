@@ -42,13 +42,13 @@ test.describe('on a laptop that may keep a real centre', () => {
   test('the browser’s Back and Forward go step by step through the set-up and lose nothing', async ({ page }) => {
     await page.getByRole('button', { name: 'Set up a centre' }).click();
     await page.getByLabel('Name of the centre').fill('Alder Centre');
-    await page.getByLabel('URN').fill('123456');
+    await page.getByLabel('URN').fill(' 123456 ');
     await page.getByLabel('DfE number').fill('8211104');
     await page.keyboard.press('Enter');
     await page.getByLabel('Day ends').fill('15:30');
     await page.goBack();
     await expect(page.getByRole('heading', { level: 1, name: 'Your centre' })).toBeVisible();
-    await expect(page.getByLabel('URN')).toHaveValue('123456');
+    await expect(page.getByLabel('URN')).toHaveValue(' 123456 ');
     await page.goBack();
     await expect(page.getByRole('button', { name: 'Open the sample centre' })).toBeVisible();
     await page.goForward();

@@ -50,12 +50,12 @@ function timesOf({ amStartsAt, pmStartsAt, dayEndsAt }: Times): Times {
 /** The draft as the declaration wants it: no telephone is left out rather than empty. */
 export function valuesOfDraft({ phone, ...rest }: CentreDraft): Record<string, string | number> {
   const dfeNumber = readDfeNumber(rest.dfeNumber);
-  return { ...rest, dfeNumber, ...timesOf(rest), ...(phone.trim() === '' ? {} : { phone }) };
+  return { ...rest, urn: rest.urn.trim(), dfeNumber, ...timesOf(rest), ...(phone.trim() === '' ? {} : { phone }) };
 }
 
 /** What to say where the declaration's own words would not tell which field is meant. */
 export const centreWords: Readonly<Record<string, string>> = {
-  name: 'Enter the name of the centre',
+  name: 'Enter the name of the centre, in 120 characters or fewer',
   urn: 'Enter the URN: six digits',
   dfeNumber: 'Enter the DfE number, such as 821/1104',
   phone: 'Enter a telephone number, such as 01632 960123, or leave it empty',
