@@ -30,6 +30,7 @@ class Listener implements News {
   #retry: NodeJS.Timeout | null = null;
   #isClosed = false;
   #lastNumber = -1;
+  #isAsking = false;
 
   constructor(databaseUrl: string, told: (centre: string | null) => void, pollMilliseconds: number) {
     this.#databaseUrl = databaseUrl;
@@ -74,7 +75,10 @@ class Listener implements News {
     }, retryMilliseconds);
   }
 
+  /** One question at a time: a line that hangs is not asked again. */
   async #ask(): Promise<void> {
+    if (this.#isAsking) return;
+    this.#isAsking = true;
     try {
       const number = (await this.#client?.query<{ number: string }>('select number from la'))?.rows[0]?.number;
       const known = this.#lastNumber;
@@ -82,6 +86,8 @@ class Listener implements News {
       if (known !== -1 && this.#lastNumber > known) this.#told(null);
     } catch {
       // The line is down: the error event has asked for a new one.
+    } finally {
+      this.#isAsking = false;
     }
   }
 }
