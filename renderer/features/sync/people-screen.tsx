@@ -20,7 +20,9 @@ export function PeopleScreen() {
   if (is === 'alone' || !seesPeople(session.member.role)) return <Navigate to="/settings" replace />;
   return (
     <>
-      <PageHeading title="People and laptops" subtitle="Who exchanges with the local authority for this centre" />
+      <div className="no-print">
+        <PageHeading title="People and laptops" subtitle="Who exchanges with the local authority for this centre" />
+      </div>
       {people.lists === null ? (
         <div className={classes['narrow'] ?? ''}>
           <ProofForm busy={people.busy} problem={people.problem} onProve={people.prove} />

@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { Result } from '../../../shared/lib/result.ts';
 import { ErrorSummary } from '../form/error-summary.tsx';
@@ -26,7 +26,7 @@ export function SecondFactor({ secret, onCheck, onDone }: SecondFactorProps) {
     onDone();
   };
   return (
-    <>
+    <Stack gap="md">
       <p>
         An administrator invites colleagues and ends access. For that the local authority asks for a second proof: a
         code from an authenticator app on a telephone. The key below is shown this once.
@@ -37,13 +37,13 @@ export function SecondFactor({ secret, onCheck, onDone }: SecondFactorProps) {
       </ol>
       <CodeShown label="Key for the authenticator app" code={secret.match(/.{1,4}/g)?.join(' ') ?? secret} />
       {onCheck === undefined ? (
-        <Group mt="md">
+        <Group>
           <Button onClick={done}>It is in the app</Button>
         </Group>
       ) : (
         <CheckForm onCheck={onCheck} onDone={done} />
       )}
-    </>
+    </Stack>
   );
 }
 
