@@ -56,6 +56,7 @@ export async function connectCentre(page: Page, endpoint: TestEndpoint, passphra
   const authenticator = new Authenticator((await shown.textContent()) ?? '', endpoint);
   await page.getByLabel('Code that the app shows now').fill(authenticator.code());
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Sending and receiving' })).toBeVisible();
   await expectAllSent(page);
   return authenticator;
 }
