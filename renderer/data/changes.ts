@@ -1,6 +1,7 @@
 import type { JsonValue, ValuesOf } from '../../shared/model/declare.ts';
 import { knownDeclaration, type DeclarationOf, type RecordType } from '../../shared/model/registry.ts';
 import type { Change } from '../../shared/sync/commit.ts';
+import { carrySeen } from './seen.ts';
 import { pupilOf, type ChangeValues as Values } from '../../shared/sync/create.ts';
 
 export { created } from '../../shared/sync/create.ts';
@@ -19,18 +20,14 @@ export function altered<T extends RecordType>(
     if (JSON.stringify(from) !== JSON.stringify(to)) fields[name] = [from, to];
   }
   if (Object.keys(fields).length === 0) return null;
-  return { type, key: shown.id, op: 'set', fields, ...pupilOf(knownDeclaration(type), shown.id, before) };
+  const about = pupilOf(knownDeclaration(type), shown.id, before);
+  return carrySeen({ type, key: shown.id, op: 'set', fields, ...about }, shown);
 }
 
 export function withdrawn<T extends RecordType>(
   type: T,
   shown: { readonly id: string } & ValuesOf<DeclarationOf<T>>,
 ): Change {
-  return {
-    type,
-    key: shown.id,
-    op: 'withdraw',
-    fields: {},
-    ...pupilOf(knownDeclaration(type), shown.id, shown as unknown as Values),
-  };
+  const about = pupilOf(knownDeclaration(type), shown.id, shown as unknown as Values);
+  return carrySeen({ type, key: shown.id, op: 'withdraw', fields: {}, ...about }, shown);
 }

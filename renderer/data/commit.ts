@@ -8,6 +8,7 @@ import { closeCommitBox } from '../../shared/sync/protocol/commit-box.ts';
 import { digestOf, proofOver } from '../../shared/sync/protocol/proof.ts';
 import { randomForBox } from './crypto/sealed-box.ts';
 import { adding, writing } from './door.ts';
+import { leastSeen } from './seen.ts';
 import { authorOf, type Session } from './session.ts';
 import { refusalOfStoreError } from './store-errors.ts';
 import { scheduleSettling } from './settle.ts';
@@ -53,7 +54,7 @@ export async function commit(session: Session, act: Act, alongside?: Alongside):
   const body: Omit<Commit, 'n'> = {
     device: session.device,
     changes: act.changes,
-    seen: act.seen ?? session.replica.seen,
+    seen: act.seen ?? leastSeen(act.changes, session.replica.seen),
     by: session.member.id,
     position: session.member.position,
     at: act.at ?? Date.now() + (session.replica.shared?.offsetMilliseconds ?? 0),

@@ -23,6 +23,11 @@ export async function rebuild(session: Session): Promise<Result<null>> {
       'Only a lead or an administrator can rebuild the tables: the others may not read all of the log.',
     );
   }
+  if (replica.shared !== null)
+    return refused(
+      'shared',
+      'The tables of this laptop follow the local authority’s log: they are filled again from there.',
+    );
   const settledTo = await writing(database, [database.meta, database.commits, ...packedTables(database)], async () => {
     const lastNumber = await newestNumber(session);
     const log = await readLog(session, lastNumber);

@@ -2,6 +2,7 @@ import type { JsonValue, RecordOf } from '../../shared/model/declare.ts';
 import { declarations, knownDeclaration, type DeclarationOf, type RecordType } from '../../shared/model/registry.ts';
 import type { Tier } from '../../shared/model/tiers.ts';
 import type { ReadCommit } from '../../shared/sync/codec.ts';
+import { noteSeen } from './seen.ts';
 import type { Change, Commit } from '../../shared/sync/commit.ts';
 import { foldChange, joinSlices, type Header, type Slice } from '../../shared/sync/fold.ts';
 
@@ -15,6 +16,8 @@ export interface SharedPosition {
   readonly offsetMilliseconds: number;
   /** X25519 key of the endpoint; null where it told none. */
   readonly endpointKey: Uint8Array | null;
+  /** False until a laptop that joined has all of the centre's records. */
+  readonly isFilled: boolean;
 }
 
 /** What the packed tables hold now of one held record, by tier; an empty map where they hold nothing of it. */
@@ -195,6 +198,7 @@ export class Replica {
     const known = this.#lists.get(type);
     if (known === undefined) {
       const list = [...(this.#held.get(type) ?? [])].flatMap(([key, slices]) => asRecord(key, slices) ?? []);
+      for (const record of list) noteSeen(record, this.seen);
       this.#lists.set(type, list);
       // Values were checked by the declaration when they were written.
       return list as unknown as readonly RecordOf<DeclarationOf<T>>[];
@@ -205,8 +209,10 @@ export class Replica {
 
   one<T extends RecordType>(type: T, key: string): RecordOf<DeclarationOf<T>> | undefined {
     const slices = this.#held.get(type)?.get(key);
+    const record = slices === undefined ? undefined : asRecord(key, slices);
+    if (record !== undefined) noteSeen(record, this.seen);
     // Values were checked by the declaration when they were written.
-    return slices === undefined ? undefined : (asRecord(key, slices) as RecordOf<DeclarationOf<T>> | undefined);
+    return record as RecordOf<DeclarationOf<T>> | undefined;
   }
 
   /** The record with its history, withdrawn ones too; held types only. */

@@ -38,7 +38,7 @@ export async function joined(page: Page, endpoint: Endpoint, code: string): Prom
     code,
     passphrase,
   ] as const);
-  await expect.poll(() => statusOf(page)).toMatchObject({ isFilled: true, phase: { is: 'idle' } });
+  await expect.poll(() => statusOf(page)).toMatchObject({ is: 'enrolled', isFilled: true, isUpToDate: true });
 }
 
 export function statusOf(page: Page) {

@@ -14,7 +14,7 @@ test('a tutor’s laptop delivers what it may not read, takes what it may not re
   await office.evaluate(() => window.store.keepChange('pupil', 'p-1', { medical: 'Carries an auto-injector' }));
   await changePerson(office, 'tutor');
   await office.evaluate(() => window.store.mark(2, '2026-09-21', { code: '/' }));
-  expect(await statusOf(office)).toMatchObject({ unsent: 2 });
+  await expect.poll(() => statusOf(office)).toMatchObject({ unsent: 2, isUpToDate: false });
   expect(await office.evaluate(() => window.store.session().replica.one('pupil', 'p-1')?.medical)).toBeUndefined();
   await office.evaluate(() => window.store.cutLine({ request: false }));
   await exchanged(office);

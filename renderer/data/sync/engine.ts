@@ -1,4 +1,4 @@
-import { noLine, type NewsRequest } from '../../../shared/ipc/endpoint-line.ts';
+import { noLine, type EndpointSend, type NewsRequest } from '../../../shared/ipc/endpoint-line.ts';
 import type { Refusal, Result } from '../../../shared/lib/result.ts';
 import { pollMilliseconds } from '../../../shared/sync/protocol/poke.ts';
 import type { Platform } from '../../platform/platform.ts';
@@ -26,6 +26,29 @@ export function engineOf(session: Session): SyncEngine {
   return engine;
 }
 
+/** From a start to its stop. */
+interface Life {
+  isOver: boolean;
+  readonly over: Promise<Result<never>>;
+  readonly end: () => void;
+}
+
+function newLife(): Life {
+  let resolve: (lost: Result<never>) => void = () => undefined;
+  const over = new Promise<Result<never>>((done) => {
+    resolve = done;
+  });
+  const life: Life = {
+    isOver: false,
+    over,
+    end: () => {
+      life.isOver = true;
+      resolve({ ok: false, error: noLine });
+    },
+  };
+  return life;
+}
+
 const firstPauseMilliseconds = 5000;
 const longestPauseMilliseconds = 60_000;
 
@@ -43,7 +66,7 @@ export class SyncEngine {
   #platform: Platform | null = null;
   #person: PersonLine | null = null;
   /** Since the last `start`: ends with its stop. */
-  #life = { isOver: true };
+  #life: Life = newLife();
   #isPaused = false;
   #isListening = false;
   /** Somebody asked for an exchange since the last one began. */
@@ -54,7 +77,10 @@ export class SyncEngine {
 
   constructor(session: Session) {
     this.#session = session;
-    this.#status = aloneStatus(session.replica.one('centre', 'centre')?.name ?? '');
+    const { shared } = session.replica;
+    const alone = aloneStatus(session.replica.one('centre', 'centre')?.name ?? '');
+    // Until it has been counted, nothing is said to be sent, and an empty laptop not to be filled.
+    this.#status = shared === null ? alone : { ...alone, is: 'enrolled', isFilled: shared.isFilled };
   }
 
   get status(): SyncStatus {
@@ -92,7 +118,7 @@ export class SyncEngine {
   /** Exchanges from now on: at once, after every act, when the network comes back, and every minute. */
   start(platform: Platform): () => Promise<void> {
     this.attach(platform);
-    const life = { isOver: false };
+    const life = newLife();
     this.#life = life;
     const wake = (): void => this.#nudge();
     window.addEventListener('online', wake);
@@ -108,7 +134,7 @@ export class SyncEngine {
     });
     const running = this.#loop(life);
     return () => {
-      life.isOver = true;
+      life.end();
       window.removeEventListener('online', wake);
       leave();
       this.#nudge();
@@ -171,7 +197,9 @@ export class SyncEngine {
     if (platform === null) return null;
     this.#rowsBefore = 0;
     try {
-      const end = await exchange(this.#session, platform.endpointSend, {
+      // Locking never waits for a line: what is under way there counts as lost, and is asked again.
+      const send: EndpointSend = (request) => Promise.race([platform.endpointSend(request), this.#life.over]);
+      const end = await exchange(this.#session, send, {
         greeted: (line) => void this.#listen(line),
         moved: (state) => this.#moved(state),
         heldBack: (n) => {
@@ -183,6 +211,7 @@ export class SyncEngine {
         isStopped: () => this.#isPaused || this.#isOver,
       });
       this.#trouble = end.ok ? null : troubleOf(end.error);
+      if (end.ok && end.value.is === 'forked') this.#trouble = copied;
       if (end.ok && end.value.is === 'revoked') await this.#revoked();
       return end;
     } catch (error) {
@@ -215,7 +244,7 @@ export class SyncEngine {
     };
     this.#status = { ...this.#status, trouble: this.#trouble };
     for (const listener of this.#listeners) listener();
-    this.#life.isOver = true;
+    this.#life.end();
     await wipeLaptop(this.#session);
   }
 
@@ -261,9 +290,13 @@ export class SyncEngine {
 
   async #count(): Promise<void> {
     const session = this.#session;
-    const shared = session.replica.shared !== null;
-    this.#contests = shared ? await readContests(session) : [];
-    this.#parked = shared ? await readParked(session) : [];
+    if (session.replica.shared === null) {
+      // A laptop on its own asks the disk nothing.
+      this.#status = aloneStatus(session.replica.one('centre', 'centre')?.name ?? '');
+      return;
+    }
+    this.#contests = await readContests(session);
+    this.#parked = await readParked(session);
     this.#status = await readStatus(session, {
       ...{ phase: this.#phase, trouble: this.#trouble, heldBackFrom: this.#heldBackFrom },
       ...{ parked: this.#parked.length, toSettle: this.#contests.length },
@@ -286,6 +319,13 @@ const lasting: Readonly<Record<string, SyncTrouble['code']>> = {
   'too-old': 'too-old',
   'too-new': 'too-new',
   'too-many': 'too-many',
+};
+
+/** Two laptops with one identity: sending on would mix up whose entries are whose. */
+const copied: SyncTrouble = {
+  code: 'copied',
+  words:
+    'This laptop holds a copy of another laptop’s records, and the other one has sent since. Nothing more is sent from here, so that no entry is mixed up. Make a backup, then ask an administrator for a code to join this laptop anew.',
 };
 
 /** A line that is down is told by waiting; everything else the person should know. */

@@ -62,8 +62,9 @@ export async function changeState(database: WaymarkDatabase, change: Partial<Exc
   if (state !== null) await putState(database, { ...state, ...change });
 }
 
-export function positionOf({ epoch, seen, offsetMilliseconds, endpointKey }: ExchangeState): SharedPosition {
-  return { epoch, seen, offsetMilliseconds, endpointKey: endpointKey === null ? null : fromBase64(endpointKey) };
+export function positionOf({ endpointKey, epoch, seen, offsetMilliseconds, isFilled }: ExchangeState): SharedPosition {
+  const key = endpointKey === null ? null : fromBase64(endpointKey);
+  return { epoch, seen, offsetMilliseconds, isFilled, endpointKey: key };
 }
 
 /** The laptop's own key for an endpoint that may have heard of it already, kept before it is asked; null where there is none. */

@@ -15,7 +15,7 @@ import { confirmedTo, isAllStanding, packOutcome, readOutcomes, takenOut, type K
 import { closeParcel, openParcel, parcelsOf, readInboxKeys, type InboxKeys, type Parcel } from './parcels.ts';
 import { positionOf, putState, readState, type ExchangeState } from './state.ts';
 import { TableWork, type RecordRef } from './table-work.ts';
-import { wipeOwnCommits } from './wipe-own.ts';
+import { emptyOwnCommits, wipeOwnCommits } from './wipe-own.ts';
 import { wipeScope } from './wipe-scope.ts';
 
 /** What a page changed, for the memory. */
@@ -27,20 +27,39 @@ interface Applied {
   readonly anew: { readonly packs: readonly PackRow[]; readonly pending: readonly ReadCommit[] } | null;
 }
 
-function tablesOf({ database }: Session): Table[] {
+/** The log is held only where it is read or wiped: else acts are kept while a page is taken. */
+function tablesOf({ database }: Session, needsLog: boolean): Table[] {
   const { meta, exchange, outcomes, contests, inbox, staging, deferred, commits } = database;
-  return [meta, exchange, outcomes, contests, inbox, staging, deferred, commits, ...packedTables(database)];
+  const tables = [meta, exchange, outcomes, contests, inbox, staging, deferred, ...packedTables(database)];
+  return needsLog ? [...tables, commits] : tables;
+}
+
+function readsLog(state: ExchangeState | null, page: PullPage): boolean {
+  if (state?.cursor === null || state?.filling !== null || page.startAgain !== undefined) return true;
+  return state.gone.length + page.left.length + (page.erased ?? []).length > 0;
+}
+
+/** Whoever was erased leaves with every tier, for good. */
+function withErased(page: PullPage): PullPage {
+  const cells = (page.erased ?? []).flatMap(({ centre, pupil }) =>
+    tiers.map((tier): ScopeCell => ({ centre, subject: pupil, tier })),
+  );
+  return { ...page, left: [...page.left, ...cells] };
 }
 
 /**
  * Takes a page of the shared log and keeps its cursor, in one strict transaction: a cut leaves both or neither. The pages of
  * a first fill, or of one after the endpoint was restored, gather beside and are put in place when they are whole.
  */
-export async function takePage(session: Session, page: PullPage): Promise<ExchangeState> {
+export async function takePage(session: Session, told: PullPage): Promise<ExchangeState> {
   const { database, replica } = session;
-  const applied = await writing(database, tablesOf(session), async () => {
+  const page = withErased(told);
+  const needsLog = readsLog(await readState(database), page);
+  const applied = await writing(database, tablesOf(session, needsLog), async () => {
     const before = await readState(database);
     if (before === null) throw new Error('A page for a laptop that is not enrolled');
+    const erased = new Set((page.erased ?? []).map(({ pupil }) => pupil));
+    if (erased.size > 0) await emptyOwnCommits(database, { device: session.device, upTo: before.sentTo }, erased);
     const begins = before.cursor === null || page.startAgain !== undefined;
     if (begins) await database.staging.clear();
     const state = begins ? { ...before, filling: { pages: 0, rows: 0 } } : before;

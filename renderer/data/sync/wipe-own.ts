@@ -2,6 +2,7 @@ import { baseTier } from '../../../shared/model/tiers.ts';
 import { decodeCommit, encodeCommit } from '../../../shared/sync/codec.ts';
 import { closeCommitBox } from '../../../shared/sync/protocol/commit-box.ts';
 import type { ScopeCell } from '../../../shared/sync/protocol/pull.ts';
+import { emptyChanges } from '../../../shared/sync/tombstones.ts';
 import type { WaymarkDatabase } from '../database.ts';
 import { randomForBox } from '../crypto/sealed-box.ts';
 import type { CommitRow } from '../rows.ts';
@@ -38,4 +39,24 @@ function withoutContent(row: CommitRow, endpointKey: Uint8Array): CommitRow {
   const { header } = decodeCommit(device, n, p);
   const box = closeCommitBox(randomForBox(), endpointKey, { device, n }, p);
   return { ...row, p: encodeCommit({ ...header, changes: [] }), box, isWiped: true };
+}
+
+/**
+ * Empties what this laptop's log says of pupils who were erased: nothing of it stays, not even for the endpoint. Commits that
+ * were not sent yet are left to the endpoint, which refuses them. Inside a transaction of the write door over `commits`.
+ */
+export async function emptyOwnCommits(
+  database: WaymarkDatabase,
+  own: { readonly device: string; readonly upTo: number },
+  pupils: ReadonlySet<string>,
+): Promise<void> {
+  const rows = await database.commits
+    .where('[device+n]')
+    .between([own.device, 1], [own.device, own.upTo], true, true)
+    .toArray();
+  const emptied = rows.flatMap(({ box: _box, ...row }): CommitRow[] => {
+    const without = emptyChanges(row.p, (pupil) => pupils.has(pupil));
+    return without === null ? [] : [{ ...row, p: without.parts }];
+  });
+  if (emptied.length > 0) await database.commits.bulkPut(emptied);
 }

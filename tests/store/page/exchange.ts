@@ -1,9 +1,11 @@
+import { altered } from '../../../renderer/data/changes.ts';
 import { choosePlatform } from '../../../renderer/platform/choose-platform.ts';
 import type { Platform } from '../../../renderer/platform/platform.ts';
 import * as api from '../../../renderer/data/sync/api.ts';
 import { engineOf } from '../../../renderer/data/sync/engine.ts';
 import type { SyncStatus } from '../../../renderer/data/sync/status.ts';
 import type { Contest, Parked } from '../../../renderer/data/sync/things.ts';
+import { now } from '../../../renderer/data/clock.ts';
 import { readMarks } from '../../../renderer/data/queries/marks.ts';
 import { localDate } from '../../../shared/lib/local-date.ts';
 import { unpackJson } from '../../../shared/sync/codec.ts';
@@ -65,16 +67,14 @@ export function syncStatus(): SyncStatus {
   return engineOf(session()).status;
 }
 
-/** Exchanges now and answers when that exchange has ended, well or not. */
+/** Exchanges now and answers when an exchange that began after this has fetched everything. The line must not be cut. */
 export async function exchangeOnce(): Promise<SyncStatus> {
   const engine = engineOf(session());
-  const endOf = ({ phase, lastPullAt }: SyncStatus): string =>
-    `${lastPullAt ?? 0} ${phase.is === 'waiting' ? phase.tryAgainAt : ''}`;
-  const before = endOf(engine.status);
+  const asked = now();
   return new Promise((resolve) => {
     const leave = engine.subscribe(() => {
-      const { phase } = engine.status;
-      if ((phase.is !== 'waiting' && phase.is !== 'idle') || endOf(engine.status) === before) return;
+      const { phase, lastPullAt } = engine.status;
+      if (phase.is !== 'idle' || lastPullAt === null || lastPullAt <= asked) return;
       leave();
       resolve(engine.status);
     });
@@ -124,4 +124,21 @@ export function plainText(bytes: Uint8Array): string {
   } catch {
     return new TextDecoder().decode(bytes);
   }
+}
+
+/** The record a form was opened with, as the form keeps it. */
+let opened: { readonly id: string } | null = null;
+
+export function openForm(type: 'pupil', id: string): void {
+  opened =
+    session()
+      .replica.all(type)
+      .find((record) => record.id === id) ?? null;
+}
+
+/** Saves what was typed into the open form: only those fields differ from what it was opened with. */
+export async function saveForm(type: 'pupil', typed: Readonly<Record<string, string>>): Promise<void> {
+  if (opened === null) throw new Error('No form is open');
+  const change = altered(type, opened as Parameters<typeof altered<'pupil'>>[1], typed);
+  if (change !== null) await keep([change]);
 }

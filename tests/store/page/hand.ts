@@ -54,6 +54,11 @@ export async function enter(who: keyof typeof people, passphrase: string = peopl
   hand.session = result.value;
 }
 
+/** Takes a session in hand that a test opened by itself. */
+export function take(opened: Session): void {
+  hand.session = opened;
+}
+
 export function leave(): void {
   endSession(session());
   hand.session = null;
