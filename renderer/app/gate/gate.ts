@@ -5,6 +5,7 @@ import { centresHere, closeDatabase, openDatabase, removeSampleCentre } from '..
 import { endSession, type Session } from '../../data/session.ts';
 import { startSync, unsentBy } from '../../data/sync/api.ts';
 import type { Joined } from '../../data/sync/things.ts';
+import { wasWiped } from '../../data/sync/was-wiped.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { remember, remembered } from '../../platform/remembered.ts';
 import type { OpenStore, Stage, StoreProblem } from './stage.ts';
@@ -135,6 +136,8 @@ export class Gate {
 
   /** Something in the store cannot be trusted or reached; nothing is written any more. */
   fail(problem: StoreProblem): void {
+    // The page that says so is on the screen already.
+    if (this.#stage.at === 'signed-in' && wasWiped(this.#stage.session)) return;
     const kind = this.#store?.kind ?? 'real';
     void this.#letGo().then(() => {
       this.#to({ at: 'problem', problem, kind });

@@ -32,6 +32,10 @@ export const troubleInWords: Readonly<Record<SyncTrouble['code'], TroubleInWords
     title: 'The local authority does not accept this laptop',
     next: 'Nothing on this laptop is lost. Ask your administrator for a new code.',
   },
+  copied: {
+    title: 'This laptop’s data was copied',
+    next: 'Until then, what you enter stays on this laptop only.',
+  },
   trouble: {
     title: 'Something went wrong while exchanging',
     next: 'Nothing on this laptop is lost. Try “Exchange now”; if that does not help, tell your administrator.',
