@@ -1,5 +1,6 @@
 import { NavLink, Stack } from '@mantine/core';
 import { Link, useLocation } from 'react-router';
+import { today } from '../../data/clock.ts';
 import { useSession } from '../../data/session-context.ts';
 import { useSync } from '../../data/sync/api.ts';
 import { navigationFor } from '../navigation.ts';
@@ -11,7 +12,7 @@ export function Navigation({ onChosen }: { readonly onChosen: () => void }) {
   const { member } = useSession();
   const { pathname } = useLocation();
   const { isRegisterOnly } = useSync().lease;
-  const lines = navigationFor(member.role).filter(({ path }) => !isRegisterOnly || isOpenInRegisterOnly(path));
+  const lines = navigationFor(member.role).filter(({ path }) => !isRegisterOnly || isOpenInRegisterOnly(path, today()));
   return (
     <Stack gap={4} p="xs">
       {lines.map(({ path, label, icon: LineIcon }) => {
