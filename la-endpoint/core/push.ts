@@ -5,7 +5,16 @@ import type { CommitResult } from '../../shared/sync/protocol/push.ts';
 import { partsOfSent } from './box-key.ts';
 import type { Ports } from './ports.ts';
 import { keepUnjudged, takeCommit, type Sent, type Taken } from './take-commit.ts';
-import type { Tx } from './store.ts';
+import type { Store, Tx } from './store.ts';
+import { Turns } from './turns.ts';
+
+const turns = new WeakMap<Store, Turns>();
+
+function turnsOf({ store }: Ports): Turns {
+  const known = turns.get(store) ?? new Turns();
+  turns.set(store, known);
+  return known;
+}
 
 type PushReply = ReplyOf<typeof messages.push>;
 
@@ -36,11 +45,13 @@ export async function takePush(
 /** An error that would come again must not stop the device's later commits: the commit is kept as it came, and parked. */
 export async function takeOne(ports: Ports, deviceId: string, sent: Sent): Promise<Taken> {
   const take = (how: typeof takeCommit) =>
-    ports.store.write(async (tx: Tx) => {
-      const device = await tx.lockDevice(deviceId);
-      if (device === undefined) throw new Error('A token of a device that is not there');
-      return how(tx, device, sent, ports.now());
-    });
+    turnsOf(ports).take(() =>
+      ports.store.write(async (tx: Tx) => {
+        const device = await tx.lockDevice(deviceId);
+        if (device === undefined) throw new Error('A token of a device that is not there');
+        return how(tx, device, sent, ports.now());
+      }),
+    );
   try {
     return await take(takeCommit);
   } catch (error) {
