@@ -8,6 +8,7 @@ import { writing } from '../door.ts';
 import type { CommitRow } from '../rows.ts';
 import type { Session } from '../session.ts';
 import { packOutcome, readOutcomes, takenOut, type KeptOutcome } from './outcomes.ts';
+import { restJudged } from './parked.ts';
 import { changeState, positionOf, readState, type ExchangeState } from './state.ts';
 import { refsOf, takePage } from './take-page.ts';
 import { TableWork } from './table-work.ts';
@@ -58,7 +59,9 @@ export function deviceLogOf(session: Session, events: LogEvents): DeviceLog {
     cursor: async () => (await state()).cursor,
     takePage: async (page) => {
       events.received(page.rows.length + page.log.length);
-      events.moved(await takePage(session, page));
+      const taken = await takePage(session, page);
+      await restJudged(session, page.log);
+      events.moved(taken);
     },
   };
 }

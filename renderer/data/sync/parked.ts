@@ -3,6 +3,8 @@ import { baseTier } from '../../../shared/model/tiers.ts';
 import { decodeCommit, type ReadCommit } from '../../../shared/sync/codec.ts';
 import type { Change } from '../../../shared/sync/commit.ts';
 import { isStanding, type Outcome } from '../../../shared/sync/protocol/outcome.ts';
+import type { LogEntry } from '../../../shared/sync/protocol/pull.ts';
+import { ruledChanges } from '../../../shared/sync/protocol/take-page.ts';
 import { ok, refused, type Result } from '../../../shared/lib/result.ts';
 import { commit } from '../commit.ts';
 import { writing } from '../door.ts';
@@ -20,14 +22,18 @@ export async function readParked(session: Session): Promise<Parked[]> {
     const row = await database.commits.get([device, kept.result.n]);
     if (row === undefined) continue;
     const read = decodeCommit(device, row.n, row.p);
-    for (const place of places) found.push(parkedOf(kept, read, place));
+    const changes = wholeChanges(read);
+    for (const place of places) found.push(parkedOf(kept, read.header, changes, place));
   }
   return found;
 }
 
-function parkedOf({ result }: KeptOutcome, read: ReadCommit, place: number): Parked {
-  const { header } = read;
-  const changes = wholeChanges(read);
+function parkedOf(
+  { result }: KeptOutcome,
+  header: ReadCommit['header'],
+  changes: readonly Change[],
+  place: number,
+): Parked {
   const change = place === -1 ? changes[0] : changes[place];
   const outcome = result.outcomes[Math.max(0, place)] ?? { is: 'deferred' };
   const declaration = change === undefined ? undefined : declarationOf(change.type);
@@ -42,13 +48,17 @@ function parkedOf({ result }: KeptOutcome, read: ReadCommit, place: number): Par
 
 /** The changes of a commit in the order of its base part, each with the fields of every tier that could be opened. */
 export function wholeChanges({ tiers }: ReadCommit): Change[] {
-  const base = tiers.find(({ tier }) => tier === baseTier)?.changes ?? [];
-  return base.map((change) => {
-    const told = tiers.flatMap(({ changes }) =>
-      changes.filter(({ type, key }) => type === change.type && key === change.key),
-    );
-    return { ...change, fields: Object.assign({}, ...told.map(({ fields }) => fields)) as Change['fields'] };
-  });
+  const whole = new Map<string, Change>();
+  for (const { tier, changes } of tiers) {
+    for (const change of changes) {
+      const name = `${change.type} ${change.key}`;
+      const known = whole.get(name);
+      // Every change stands in the base part, which comes first; the others only add fields.
+      if (known !== undefined) whole.set(name, { ...known, fields: { ...known.fields, ...change.fields } });
+      else if (tier === baseTier) whole.set(name, change);
+    }
+  }
+  return [...whole.values()];
 }
 
 function whatOf(label: string, change: Change | undefined, count: number): string {
@@ -84,6 +94,26 @@ export async function putToRest({ database, device }: Session, n: number, place:
     if (next.isConfirmed && parkedPlaces(next).length === 0) await database.outcomes.delete([device, n]);
     else await database.outcomes.put(packOutcome(device, next));
   });
+}
+
+/** What waited was judged after all and came back with the log under a later number: it is not parked any more. */
+export async function restJudged(session: Session, log: readonly LogEntry[]): Promise<void> {
+  const { database, device } = session;
+  const own = log.filter((entry) => entry.device === device);
+  if (own.length === 0) return;
+  for (const kept of await readOutcomes(database, device)) {
+    const { n, number } = kept.result;
+    const later = own.filter((entry) => entry.n === n && entry.number > number);
+    const row = later.length === 0 ? undefined : await database.commits.get([device, n]);
+    if (row === undefined) continue;
+    const stands = new Set(later.flatMap(ruledChanges).map(({ type, key }) => `${type} ${key}`));
+    const changes = wholeChanges(decodeCommit(device, n, row.p));
+    for (const place of parkedPlaces(kept)) {
+      const of = place === -1 ? changes : changes.slice(place, place + 1);
+      if (of.length > 0 && of.every(({ type, key }) => stands.has(`${type} ${key}`)))
+        await putToRest(session, n, place);
+    }
+  }
 }
 
 /** Enters a parked act again as a new one of its author that keeps its time. Returns the new number. */
