@@ -122,6 +122,12 @@ async function keepKeys(database: WaymarkDatabase): Promise<void> {
   localStorage.setItem(keysKept, keptKeys);
 }
 
+/** What only the bench declares stays on the laptop: the endpoint does not know such records. */
+function fileOf(pupil: string, text: string): Change {
+  const fields = { pupil: [null, pupil], text: [null, text] } as const;
+  return { type: 'benchFile', key: `f-${pupil}`, pupil, op: 'create', fields };
+}
+
 async function openAlone({ durability }: OpenOptions): Promise<void> {
   const database = new WaymarkDatabase(name, { durability });
   if ((await indexedDB.databases()).some((found) => found.name === name)) {
@@ -185,13 +191,7 @@ export const waymark: BenchAdapter & { settled: () => Promise<void> } = {
         created('pupil', id, { surname, forename, dob, sex: 'U' }),
         created('enrolment', enrolmentOf(id), { pupil: id, status: 'C', from }),
         created('membership', `m-${id}`, { pupil: id, group: groupId, from }),
-        {
-          type: 'benchFile',
-          key: `f-${id}`,
-          pupil: id,
-          op: 'create',
-          fields: { pupil: [null, id], text: [null, text] },
-        },
+        ...(exchange === null ? [fileOf(id, text)] : []),
       ]),
       ...targets.map(({ id, pupilId, text, reviews }): Change => ({
         type: 'benchTarget',
