@@ -1,5 +1,5 @@
-import { noLine, type EndpointSend, type NewsRequest } from '../../../shared/ipc/endpoint-line.ts';
-import type { Refusal, Result } from '../../../shared/lib/result.ts';
+import type { EndpointSend, NewsRequest } from '../../../shared/ipc/endpoint-line.ts';
+import type { Result } from '../../../shared/lib/result.ts';
 import { pollMilliseconds } from '../../../shared/sync/protocol/poke.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { now } from '../clock.ts';
@@ -9,11 +9,13 @@ import { PersonLine } from './admin.ts';
 import { readContests } from './contests.ts';
 import { Stopped } from './device-log.ts';
 import { exchange, type ExchangeEnd } from './exchange.ts';
+import { newLife, type Life } from './life.ts';
 import { readParked } from './parked.ts';
 import type { ExchangeState } from './state.ts';
 import { aloneStatus, idle, type SyncPhase, type SyncStatus, type SyncTrouble } from './status.ts';
 import { readStatus } from './read-status.ts';
 import type { Contest, Parked } from './things.ts';
+import { copied, troubleOf } from './trouble.ts';
 import { wipeLaptop } from './wipe-laptop.ts';
 
 const engines = new WeakMap<Session, SyncEngine>();
@@ -24,29 +26,6 @@ export function engineOf(session: Session): SyncEngine {
   const engine = new SyncEngine(session);
   engines.set(session, engine);
   return engine;
-}
-
-/** From a start to its stop. */
-interface Life {
-  isOver: boolean;
-  readonly over: Promise<Result<never>>;
-  readonly end: () => void;
-}
-
-function newLife(): Life {
-  let resolve: (lost: Result<never>) => void = () => undefined;
-  const over = new Promise<Result<never>>((done) => {
-    resolve = done;
-  });
-  const life: Life = {
-    isOver: false,
-    over,
-    end: () => {
-      life.isOver = true;
-      resolve({ ok: false, error: noLine });
-    },
-  };
-  return life;
 }
 
 const firstPauseMilliseconds = 5000;
@@ -311,25 +290,4 @@ export class SyncEngine {
     );
     return { all: unsent, own: own.length };
   }
-}
-
-const lasting: Readonly<Record<string, SyncTrouble['code']>> = {
-  'not-signed-in': 'not-accepted',
-  revoked: 'revoked',
-  'too-old': 'too-old',
-  'too-new': 'too-new',
-  'too-many': 'too-many',
-};
-
-/** Two laptops with one identity: sending on would mix up whose entries are whose. */
-const copied: SyncTrouble = {
-  code: 'copied',
-  words:
-    'This laptop holds a copy of another laptop’s records, and the other one has sent since. Nothing more is sent from here, so that no entry is mixed up. Make a backup, then ask an administrator for a code to join this laptop anew.',
-};
-
-/** A line that is down is told by waiting; everything else the person should know. */
-function troubleOf({ code, message }: Refusal): SyncTrouble | null {
-  if (code === noLine.code || code === 'stopping') return null;
-  return { code: lasting[code] ?? 'trouble', words: message };
 }
