@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { enrolmentCode } from '../../../shared/sync/protocol/ids.ts';
 import { readEnrolmentCode } from '../../../shared/sync/enrolment-code.ts';
 
-const letters = [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'];
+const letters = Array.from('0123456789ABCDEFGHJKMNPQRSTVWXYZ');
 const code = fc
   .array(fc.string({ unit: fc.constantFrom(...letters), minLength: 4, maxLength: 4 }), { minLength: 4, maxLength: 4 })
   .map((groups) => groups.join('-'));
