@@ -1,3 +1,4 @@
+import { readEnrolmentCode } from '../../../shared/sync/enrolment-code.ts';
 import { roles, tiersOfRole } from '../../../shared/centre/staff.ts';
 import { ok, refused, type Result } from '../../../shared/lib/result.ts';
 import { newKeyPair } from '../crypto/sealed-box.ts';
@@ -8,7 +9,7 @@ import type { Session } from '../session.ts';
 import { proofSecretOf } from '../sign-in.ts';
 import { readKeeping } from '../store-identity.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { endpointPassphraseProblem, enrolAt, keyOfState, readCode, type EnrolReply } from './enrol.ts';
+import { endpointPassphraseProblem, enrolAt, keyOfState, type EnrolReply } from './enrol.ts';
 import { readState, type ExchangeState } from './state.ts';
 import type { Connected, Credentials } from './things.ts';
 
@@ -28,7 +29,7 @@ const alone = refused('alone', 'This laptop is not connected to the local author
 export async function addPerson(session: Session, input: Adding): Promise<Result<Added>> {
   const state = await readState(session.database);
   if (state === null) return alone;
-  const code = readCode(input.code);
+  const code = readEnrolmentCode(input.code);
   if (!code.ok) return code;
   const weak = endpointPassphraseProblem(input.passphrase);
   if (weak !== null) return refused('weak-passphrase', weak);

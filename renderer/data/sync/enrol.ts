@@ -1,6 +1,7 @@
 import { ok, refused, type Result } from '../../../shared/lib/result.ts';
 import { fromBase64, toBase64 } from '../../../shared/sync/protocol/bytes.ts';
 import { readEndpointAddress } from '../../../shared/sync/endpoint-address.ts';
+import { readEnrolmentCode } from '../../../shared/sync/enrolment-code.ts';
 import type { EndpointSend } from '../../../shared/ipc/endpoint-line.ts';
 import type { ReplyOf, RequestOf } from '../../../shared/sync/protocol/message.ts';
 import type { messages } from '../../../shared/sync/protocol/messages.ts';
@@ -28,7 +29,7 @@ const longestDeviceName = 60;
 export function readConnect({ address, code, deviceName, passphrase }: ConnectInput): Result<ConnectRead> {
   const read = readEndpointAddress(address);
   if (!read.ok) return read;
-  const tidied = readCode(code);
+  const tidied = readEnrolmentCode(code);
   if (!tidied.ok) return tidied;
   const name = deviceName.trim();
   if (name === '' || name.length > longestDeviceName)
@@ -42,15 +43,6 @@ export function endpointPassphraseProblem(passphrase: string): string | null {
   if (passphrase.length < shortestEndpointPassphrase)
     return `Use at least ${shortestEndpointPassphrase} characters: three or four words that you can remember.`;
   return passphraseProblem(passphrase);
-}
-
-/** A code as it was typed from paper: case, spaces and missing hyphens are forgiven. */
-export function readCode(typed: string): Result<string> {
-  const letters = typed.toUpperCase().replaceAll(/[^0-9A-Z]/g, '');
-  const code = letters.replaceAll(/(.{4})(?=.)/g, '$1-');
-  return ids.enrolmentCode.safeParse(code).success
-    ? ok(code)
-    : refused('bad-code', 'That is not a code of the local authority: it has four groups of four letters and digits.');
 }
 
 /** Makes a laptop and a person known at the endpoint. */
