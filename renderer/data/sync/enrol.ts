@@ -5,7 +5,6 @@ import { readEnrolmentCode } from '../../../shared/sync/enrolment-code.ts';
 import type { EndpointSend } from '../../../shared/ipc/endpoint-line.ts';
 import type { ReplyOf, RequestOf } from '../../../shared/sync/protocol/message.ts';
 import type { messages } from '../../../shared/sync/protocol/messages.ts';
-import * as ids from '../../../shared/sync/protocol/ids.ts';
 import { passphraseProblem } from '../members.ts';
 import { ask, publicKeyOf, signedChallenge, type DeviceKey } from './line.ts';
 import type { ExchangeState } from './state.ts';

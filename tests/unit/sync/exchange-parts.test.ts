@@ -7,7 +7,6 @@ import { publicBoxKey } from '../../../shared/lib/sealed-box.ts';
 import { localDate } from '../../../shared/lib/local-date.ts';
 import { closeCommitBox, joinParts, openCommitBox } from '../../../shared/sync/protocol/commit-box.ts';
 import { leastSeen, carrySeen, noteSeen } from '../../../renderer/data/seen.ts';
-import { readCode } from '../../../renderer/data/sync/enrol.ts';
 
 const autumn = schoolCalendar(
   [{ from: localDate('2026-09-01'), to: localDate('2026-12-18') }],
@@ -93,15 +92,4 @@ test('a form’s change carries what was seen when its record was read, and an a
   expect(leastSeen([old, other], ['epoch', 9])).toEqual(['epoch', 4]);
   expect(leastSeen([other], ['epoch', 9])).toEqual(['epoch', 9]);
   expect(leastSeen([old], ['restored', 3])).toEqual(['epoch', 4]);
-});
-
-test.each([
-  ['0abc-1def-2ghj-3kmn', '0ABC-1DEF-2GHJ-3KMN'],
-  [' 0ABC 1DEF 2GHJ 3KMN ', '0ABC-1DEF-2GHJ-3KMN'],
-])('a code typed as %j is read', (typed, code) => {
-  expect(readCode(typed)).toEqual({ ok: true, value: code });
-});
-
-test.each(['', '0ABC-1DEF-2GHJ', '0ABC-1DEF-2GHJ-3KMU', '0ABC-1DEF-2GHJ-3KMN-4'])('%j is no code', (typed) => {
-  expect(readCode(typed).ok).toBe(false);
 });
