@@ -1,7 +1,7 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { now } from '../../data/clock.ts';
 import type { Action } from '../../ui/actions/action.ts';
-import { useOfferedActions } from '../../ui/actions/registry.ts';
+import { offeredActions } from '../../ui/actions/registry.ts';
 import { strokeOf, strokesOf } from './strokes.ts';
 
 /** How long the first key of two is remembered. */
@@ -22,11 +22,6 @@ function mayRun(action: Action, event: KeyboardEvent): boolean {
 
 /** Starts offered actions by their keys. A screen that uses a key itself prevents the event's default first. */
 export function useKeyHandler(): void {
-  const offered = useOfferedActions();
-  const actions = useRef(offered);
-  useEffect(() => {
-    actions.current = offered;
-  });
   useEffect(() => {
     let first: { stroke: string; until: number } | null = null;
     const onKeyDown = (event: KeyboardEvent): void => {
@@ -34,7 +29,7 @@ export function useKeyHandler(): void {
       if (stroke === null) return;
       const typed = first !== null && now() <= first.until ? [first.stroke, stroke] : [stroke];
       first = null;
-      const candidates = actions.current.filter((action) => mayRun(action, event));
+      const candidates = offeredActions().filter((action) => mayRun(action, event));
       const action =
         candidates.find(({ keys }) => matches(keys, typed)) ?? candidates.find(({ keys }) => matches(keys, [stroke]));
       if (action !== undefined) {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import type { Action } from './action.ts';
 
 const registered = new Map<symbol, readonly Action[]>();
@@ -15,14 +15,17 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Offers actions while the calling screen is there. `run` may change with every render; ids, labels and keys may not. */
+/**
+ * Offers actions while the calling screen is there, from the moment it can be seen: a key pressed at its first sight counts.
+ * `run` may change with every render; ids, labels and keys may not.
+ */
 export function useActions(actions: readonly Action[]): void {
   const latest = useRef(actions);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = actions;
   });
   const shape = actions.map(({ id, label }) => `${id} ${label}`).join('|');
-  useEffect(() => {
+  useLayoutEffect(() => {
     const token = Symbol('actions');
     const offered = latest.current.map((action) => ({
       ...action,
@@ -40,6 +43,11 @@ export function useActions(actions: readonly Action[]): void {
 }
 
 /** Everything that can be done right now. */
+export function offeredActions(): readonly Action[] {
+  return snapshot;
+}
+
+/** The same for what is drawn from it. */
 export function useOfferedActions(): readonly Action[] {
   return useSyncExternalStore(subscribe, () => snapshot);
 }
