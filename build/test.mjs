@@ -27,10 +27,12 @@ await mkdir(resultsDir, { recursive: true });
 const chromium = chromiumForTests();
 if ('problem' in chromium) console.error(chromium.problem);
 
+// PostgreSQL and the checks leave each other room, so they run side by side; what the endpoint's tests say comes in its turn.
+const endpointTests = vitestTests(endpointReport, ['--config', 'vitest.endpoint.config.ts'], { later: true });
 const totals = { passed: 0, failed: 0 };
 for (const { name, command } of CHECKS) count(name, onePassIf(await succeeds(command)));
 count('unit tests', await vitestTests(unitReport));
-count('the LA endpoint on PostgreSQL', await vitestTests(endpointReport, ['--config', 'vitest.endpoint.config.ts']));
+count('the LA endpoint on PostgreSQL', await endpointTests);
 count('tests in Chromium', 'path' in chromium ? await pageTests(chromium.path) : { passed: 0, failed: 1 });
 console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
 process.exitCode = totals.failed === 0 && totals.passed > 0 ? 0 : 1;
@@ -45,9 +47,9 @@ function onePassIf(isPassed) {
   return isPassed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-async function vitestTests(reportFile, options = []) {
+async function vitestTests(reportFile, options = [], { later = false } = {}) {
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${reportFile}`];
-  const succeeded = await succeeds(['vitest/vitest.mjs', 'run', ...options, ...reporters]);
+  const succeeded = await succeeds(['vitest/vitest.mjs', 'run', ...options, ...reporters], {}, later);
   const report = await readReport(reportFile);
   return judged(succeeded, report?.numPassedTests ?? 0, report?.numFailedTests ?? 0);
 }
@@ -74,15 +76,22 @@ async function readReport(file) {
   return JSON.parse(await readFile(file, 'utf8').catch(() => 'null'));
 }
 
-/** Runs a tool of node_modules and shows its output. */
-function succeeds([script, ...args], environment = {}) {
+/** Runs a tool of node_modules and shows its output: as it comes, or together when it has ended. */
+function succeeds([script, ...args], environment = {}, later = false) {
   return new Promise((done) => {
     const tool = spawn(process.execPath, [join(repositoryDir, 'node_modules', script), ...args], {
       cwd: repositoryDir,
-      stdio: 'inherit',
+      stdio: later ? ['ignore', 'pipe', 'pipe'] : 'inherit',
       env: { ...process.env, ...environment },
     });
-    tool.once('error', () => done(false));
-    tool.once('exit', (code) => done(code === 0));
+    const said = [];
+    tool.stdout?.on('data', (chunk) => said.push(chunk));
+    tool.stderr?.on('data', (chunk) => said.push(chunk));
+    const end = (isFine) => {
+      process.stdout.write(Buffer.concat(said));
+      done(isFine);
+    };
+    tool.once('error', () => end(false));
+    tool.once('close', (code) => end(code === 0));
   });
 }
