@@ -17,7 +17,7 @@ const unconfirmed = new WeakSet<Session>();
 
 /** Asked at sign-in, and again once the clock was set: whether it fits what was done here. Where it does, that is noted. */
 export async function readClockDoubt(session: Session): Promise<ClockDoubt | null> {
-  const doubt = await doubtOf(session);
+  const doubt = await doubtOf(session, now());
   if (doubt === null) await noteClockConfirmed(session);
   else unconfirmed.add(session);
   return doubt;
@@ -26,17 +26,18 @@ export async function readClockDoubt(session: Session): Promise<ClockDoubt | nul
 /** A person has said that the clock is right, whatever was done here before. */
 export async function noteClockConfirmed(session: Session): Promise<void> {
   unconfirmed.delete(session);
-  await noteSeen(session);
+  await noteSeen(session, now());
 }
 
 /** At lock and sign-out: the clock was right until now, unless nobody has confirmed it, or it jumped since, as over a long sleep. */
 export async function noteSignOut(session: Session): Promise<void> {
-  if (unconfirmed.has(session) || (await doubtOf(session)) !== null) return;
-  await noteSeen(session);
+  const at = now();
+  if (unconfirmed.has(session) || (await doubtOf(session, at)) !== null) return;
+  await noteSeen(session, at);
 }
 
-async function doubtOf(session: Session): Promise<ClockDoubt | null> {
-  return clockDoubt({ now: now(), knownAt: await knownMoments(session) });
+async function doubtOf(session: Session, at: number): Promise<ClockDoubt | null> {
+  return clockDoubt({ now: at, knownAt: await knownMoments(session) });
 }
 
 async function knownMoments(session: Session): Promise<readonly number[]> {
@@ -60,7 +61,7 @@ async function readLastSeen({ database }: Session): Promise<LastSeen | null> {
   return (row?.value as LastSeen | undefined) ?? null;
 }
 
-async function noteSeen({ database, lastNumber }: Session): Promise<void> {
-  const value: LastSeen = { at: now(), n: lastNumber };
+async function noteSeen({ database, lastNumber }: Session, at: number): Promise<void> {
+  const value: LastSeen = { at, n: lastNumber };
   await writing(database, [database.meta], () => database.meta.put({ name: lastSeenRow, value }));
 }
