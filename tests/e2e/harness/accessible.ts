@@ -8,7 +8,7 @@ const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 export async function expectAccessible(page: Page): Promise<void> {
   // Only what is wrong is told in full: on a long list the rest takes as long to tell as to find.
   const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(WCAG_22_AA);
-  await expectNothingFound(axe);
+  await expectNothingFound(page, axe);
 }
 
 /** The same in light, and the colours again in dark: nothing else differs there. */
@@ -17,6 +17,7 @@ export async function expectAccessibleInBoth(page: Page): Promise<void> {
   await expectAccessible(page);
   await page.emulateMedia({ colorScheme: 'dark' });
   await expectNothingFound(
+    page,
     new AxeBuilder({ page })
       .options({ resultTypes: ['violations'] })
       .withRules(['color-contrast', 'link-in-text-block']),
@@ -24,10 +25,19 @@ export async function expectAccessibleInBoth(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' });
 }
 
-async function expectNothingFound(axe: AxeBuilder): Promise<void> {
+async function expectNothingFound(page: Page, axe: AxeBuilder): Promise<void> {
+  // What is half faded in has half its contrast.
+  await page.evaluate(untilStill);
   const { violations } = await axe.analyze();
   const findings = violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`),
   );
   expect(findings).toEqual([]);
+}
+
+/** Runs in the page: what is about to fade has begun after two frames; what turns for ever is not waited for. */
+async function untilStill(): Promise<void> {
+  for (let frame = 0; frame < 2; frame += 1) await new Promise((painted) => requestAnimationFrame(painted));
+  const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+  await Promise.allSettled(ending.map(({ finished }) => finished));
 }
