@@ -34,7 +34,9 @@ interface Started {
 
 /** `npm start -- <args>` without npm, with no display, as on a machine in a server room. */
 function start(args: string[]): Started {
-  const environment = { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '' };
+  // Two opinions on colour in the environment would have Node itself say something.
+  const { NO_COLOR: _no, FORCE_COLOR: _yes, ...inherited } = process.env;
+  const environment = { ...inherited, DISPLAY: '', WAYLAND_DISPLAY: '' };
   const child = spawn(process.execPath, [join(repositoryDir, 'build', 'start.mjs'), ...args], { env: environment });
   running.push(child);
   let text = '';
