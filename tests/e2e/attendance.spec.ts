@@ -195,6 +195,7 @@ test('the weekly register prints with who printed it, the key and the original o
   await openAttendance(page);
   await page.getByRole('radiogroup', { name: 'Show' }).getByText('Groups').click();
   await page.getByRole('link', { name: 'Register sheet of everyone on roll' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Weekly register: Everyone on roll' })).toBeVisible();
   await expect(page.getByRole('table').getByRole('rowheader').first()).toBeVisible();
   await page.keyboard.press('PageUp');
   await expect(page.getByText('Mon 9 to Fri 13 Nov 2026').first()).toBeVisible();
