@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRecord, field, type ValuesOf } from '../model/declare.ts';
+import { defineRecord, field, refers, type ValuesOf } from '../model/declare.ts';
 import { date, oneOf, optionalLine, timeOfDay } from '../model/field-kinds.ts';
 import { parseLocalDate, type LocalDate } from '../lib/local-date.ts';
 import { packedCodes } from './packed-codes.ts';
@@ -18,14 +18,15 @@ export const mark = defineRecord({
   writtenWith: 'takeRegister',
   about: 'pupil',
   key: ['enrolment', 'date', 'session'],
+  keyRefersTo: 'enrolment',
   fields: {
     code: field('Code', 'register', z.enum(packedCodes), 'mark'),
     minutesLate: field('Minutes late', 'register', z.number().int().min(1).max(600).optional(), 'mark'),
     nature: field('What the pupil was doing', 'register', optionalLine(200), 'mark'),
     arrivedAt: field('Arrived at', 'register', timeOfDay.optional(), 'mark'),
-    source: field('Follows from observation', 'register', optionalLine(64), 'mark'),
+    source: refers('observation', field('Follows from observation', 'register', optionalLine(64), 'mark')),
     /** For marks brought in from another system or loaded in bulk: who entered them there, and when (ms since 1970 UTC). */
-    recordedBy: field('First recorded by', 'register', optionalLine(64), 'mark'),
+    recordedBy: refers('staff', field('First recorded by', 'register', optionalLine(64), 'mark')),
     recordedAt: field('First recorded at', 'register', z.number().int().min(0).optional(), 'mark'),
     /**
      * Criminal-justice detention (Y5) is criminal-offence data: the shared entry says only that the pupil was unable to

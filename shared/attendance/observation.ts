@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRecord, field, type RecordOf } from '../model/declare.ts';
+import { defineRecord, field, refers, type RecordOf } from '../model/declare.ts';
 import { date, oneOf, optionalLine, timeOfDay } from '../model/field-kinds.ts';
 
 /** What a place saw of a pupil in a session or lesson. Append only: a later one for the same place and session corrects an earlier one. */
@@ -14,11 +14,11 @@ export const observation = defineRecord({
   about: 'pupil',
   dateField: 'date',
   fields: {
-    pupil: field('Pupil', 'register', z.string().max(64)),
+    pupil: refers('pupil', field('Pupil', 'register', z.string().max(64))),
     date: field('Date', 'register', date),
     session: field('Session', 'register', oneOf(['AM', 'PM'])),
-    place: field('Place', 'register', z.string().max(64).optional()),
-    group: field('Register', 'register', z.string().max(64)),
+    place: refers('place', field('Place', 'register', z.string().max(64).optional())),
+    group: refers('group', field('Register', 'register', z.string().max(64))),
     lesson: field('Lesson', 'register', optionalLine(60)),
     seen: field('Seen', 'register', oneOf(['present', 'late', 'absent'])),
     minutesLate: field('Minutes late', 'register', z.number().int().min(1).max(600).optional()),
@@ -68,7 +68,7 @@ export const absenceAttempt = defineRecord({
   about: 'pupil',
   dateField: 'date',
   fields: {
-    pupil: field('Pupil', 'register', z.string().max(64)),
+    pupil: refers('pupil', field('Pupil', 'register', z.string().max(64))),
     date: field('Date', 'register', date),
     session: field('Session', 'register', oneOf(['AM', 'PM'])),
     told: field('Who was rung', 'register', oneOf(attemptToldKinds)),

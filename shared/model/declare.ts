@@ -23,7 +23,16 @@ export interface FieldSpec<S extends z.ZodType = z.ZodType> {
   readonly tier: Tier;
   /** Fields with the same unit agree together: they are changed, contested and settled as one. */
   readonly unit?: string;
+  readonly refersTo?: Reference;
 }
+
+/**
+ * That a field holds the id of another record. `within`: the value is a list, and this property of its items holds it.
+ * `typeIn`: the record's type is what another field of the same change says.
+ */
+export type Reference =
+  | { readonly type: string; readonly within?: string; readonly typeIn?: never }
+  | { readonly typeIn: string; readonly type?: never };
 
 export type FieldSpecs = Readonly<Record<string, FieldSpec>>;
 
@@ -39,6 +48,8 @@ export interface Declaration<Name extends string = string, F extends FieldSpecs 
   readonly appendOnly: boolean;
   /** The fields that make the key, in order; none where a random id is the key. */
   readonly key: readonly string[];
+  /** The type of record whose id the first part of such a key is; null where no part is one. */
+  readonly keyRefersTo: string | null;
   /** The field that names the pupil the record is about; 'id' for the pupil's own file; null where it is about no pupil. */
   readonly about: string | null;
   /** The field, a LocalDate, by which dated rows are found. Dates alone are not personal, so the index is plain. */
@@ -51,7 +62,7 @@ type Input<Name extends string, F extends FieldSpecs> = Pick<
   Declaration<Name, F>,
   'type' | 'label' | 'plural' | 'storage' | 'retention' | 'writtenWith' | 'fields'
 > &
-  Partial<Pick<Declaration<Name, F>, 'appendOnly' | 'key' | 'about' | 'dateField'>>;
+  Partial<Pick<Declaration<Name, F>, 'appendOnly' | 'key' | 'keyRefersTo' | 'about' | 'dateField'>>;
 
 /** The one declaration of a record type. Everything else that knows its fields reads them from here. */
 export function defineRecord<const Name extends string, F extends FieldSpecs>(
@@ -61,6 +72,7 @@ export function defineRecord<const Name extends string, F extends FieldSpecs>(
   return {
     appendOnly: false,
     key: [],
+    keyRefersTo: null,
     about: null,
     dateField: null,
     ...input,
@@ -71,6 +83,11 @@ export function defineRecord<const Name extends string, F extends FieldSpecs>(
 
 export function field<S extends z.ZodType>(label: string, tier: Tier, schema: S, unit?: string): FieldSpec<S> {
   return unit === undefined ? { label, tier, schema } : { label, tier, schema, unit };
+}
+
+/** Says that a field holds ids of other records, so that they can be followed and renamed from the declaration alone. */
+export function refers<S extends z.ZodType>(to: string | Reference, spec: FieldSpec<S>): FieldSpec<S> {
+  return { ...spec, refersTo: typeof to === 'string' ? { type: to } : to };
 }
 
 /** The values of a record, without its id. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRecord, field, type RecordOf } from '../model/declare.ts';
+import { defineRecord, field, refers, type RecordOf } from '../model/declare.ts';
 import { date, line, oneOf, optionalText } from '../model/field-kinds.ts';
 
 export const groupKinds = ['class', 'providerSite', 'minibus', 'lesson'] as const;
@@ -26,8 +26,8 @@ export const group = defineRecord({
   fields: {
     name: field('Name', 'register', line(60)),
     kind: field('Kind', 'register', oneOf(groupKinds)),
-    place: field('Place', 'register', z.string().max(64).optional()),
-    leader: field('Usually taken by', 'register', z.string().max(64).optional()),
+    place: refers('place', field('Place', 'register', z.string().max(64).optional())),
+    leader: refers('staff', field('Usually taken by', 'register', z.string().max(64).optional())),
     /** Where its register is taken in one half of the day only, such as a minibus that collects in the morning. */
     onlyIn: field('Taken only in the', 'register', oneOf(['AM', 'PM']).optional()),
     endedOn: field('Ended on', 'register', date.optional()),
@@ -45,8 +45,8 @@ export const membership = defineRecord({
   writtenWith: 'editGroups',
   about: 'pupil',
   fields: {
-    pupil: field('Pupil', 'register', z.string().max(64)),
-    group: field('Group', 'register', z.string().max(64)),
+    pupil: refers('pupil', field('Pupil', 'register', z.string().max(64))),
+    group: refers('group', field('Group', 'register', z.string().max(64))),
     from: field('From', 'register', date, 'span'),
     to: field('To', 'register', date.optional(), 'span'),
   },
@@ -87,9 +87,12 @@ export const weekPattern = defineRecord({
   writtenWith: 'editGroups',
   about: 'pupil',
   fields: {
-    pupil: field('Pupil', 'register', z.string().max(64)),
+    pupil: refers('pupil', field('Pupil', 'register', z.string().max(64))),
     from: field('From', 'register', date, 'week'),
-    sessions: field('Sessions', 'register', z.array(plannedSession).length(10), 'week'),
+    sessions: refers(
+      { type: 'place', within: 'place' },
+      field('Sessions', 'register', z.array(plannedSession).length(10), 'week'),
+    ),
   },
 });
 export type WeekPattern = RecordOf<typeof weekPattern>;
@@ -109,7 +112,7 @@ export const partTimePlan = defineRecord({
   writtenWith: 'editGroups',
   about: 'pupil',
   fields: {
-    pupil: field('Pupil', 'register', z.string().max(64)),
+    pupil: refers('pupil', field('Pupil', 'register', z.string().max(64))),
     from: field('From', 'register', date, 'span'),
     to: field('Ends on', 'register', date, 'span'),
     agreedOn: field('Agreed with the parent on', 'register', date),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRecord, field, type RecordOf } from '../model/declare.ts';
+import { defineRecord, field, refers, type RecordOf } from '../model/declare.ts';
 import { date, line, oneOf, optionalLine, optionalText } from '../model/field-kinds.ts';
 
 export const sexes = ['F', 'M', 'U'] as const;
@@ -40,7 +40,7 @@ export const pupil = defineRecord({
         .optional(),
     ),
     admissionNumber: field('Admission number', 'register', optionalLine(12)),
-    keyWorker: field('Key worker', 'register', optionalLine(64)),
+    keyWorker: refers('staff', field('Key worker', 'register', optionalLine(64))),
     alerts: field('What staff in the room must know', 'register', optionalText(400)),
     upn: field(
       'UPN',
@@ -86,7 +86,7 @@ export const contact = defineRecord({
   writtenWith: 'editPupils',
   about: 'pupil',
   fields: {
-    pupil: field('Pupil', 'register', z.string().max(64)),
+    pupil: refers('pupil', field('Pupil', 'register', z.string().max(64))),
     order: field('Order', 'contact', z.number().int().min(1).max(20)),
     name: field('Name', 'contact', line(120)),
     relationship: field('Relationship', 'contact', optionalLine(40)),
@@ -121,13 +121,13 @@ export const enrolment = defineRecord({
   writtenWith: 'editPupils',
   about: 'pupil',
   fields: {
-    pupil: field('Pupil', 'register', z.string().max(64)),
+    pupil: refers('pupil', field('Pupil', 'register', z.string().max(64))),
     status: field('Enrolment status', 'register', oneOf(enrolmentStatuses)),
     from: field('Starting day', 'register', date, 'stay'),
     to: field('Last day on roll', 'register', date.optional(), 'stay'),
     ground: field('Ground for leaving the roll', 'register', optionalLine(200), 'stay'),
     route: field('Route', 'register', optionalLine(60)),
-    homeSchool: field('Home school', 'register', z.string().max(64).optional()),
+    homeSchool: refers('place', field('Home school', 'register', z.string().max(64).optional())),
   },
 });
 export type Enrolment = RecordOf<typeof enrolment>;
@@ -142,7 +142,7 @@ export const suspension = defineRecord({
   writtenWith: 'editPupils',
   about: 'pupil',
   fields: {
-    pupil: field('Pupil', 'register', z.string().max(64)),
+    pupil: refers('pupil', field('Pupil', 'register', z.string().max(64))),
     kind: field('Kind', 'register', oneOf(['suspension', 'permanent'])),
     from: field('First day', 'register', date, 'span'),
     fromSession: field('First session', 'register', oneOf(['AM', 'PM']), 'span'),

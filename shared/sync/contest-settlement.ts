@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRecord, field, type RecordOf } from '../model/declare.ts';
+import { defineRecord, field, refers, type RecordOf } from '../model/declare.ts';
 import { date } from '../model/field-kinds.ts';
 
 /** Where two devices set the same thing unseen by each other, a person settles it; more proposals than this nobody reads. */
@@ -22,9 +22,9 @@ export const settlement = defineRecord({
   dateField: 'date',
   fields: {
     date: field('Settled on', 'register', date),
-    pupil: field('Pupil', 'register', z.string().max(64).optional()),
+    pupil: refers('pupil', field('Pupil', 'register', z.string().max(64).optional())),
     of: field('Kind of record', 'register', z.string().max(40)),
-    record: field('Record', 'register', z.string().max(200)),
+    record: refers({ typeIn: 'of' }, field('Record', 'register', z.string().max(200))),
     unit: field('What differed', 'register', z.string().max(40)),
     proposals: field('Proposals in view', 'register', z.array(z.string().max(80)).max(mostProposalsSettled)),
   },
