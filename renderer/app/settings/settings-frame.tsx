@@ -11,14 +11,14 @@ export function SettingsFrame() {
   const { is } = useSync();
   return (
     <>
-      <Group component="nav" aria-label="Settings" gap="xs" mb="lg" className="no-print">
+      <Group component="nav" aria-label="Settings" gap={4} mb="lg" className="no-print">
         {settingsFor(member.role, kind, is).map(({ path, label }) => (
           <Button
             key={path}
             component={Link}
             to={path}
             variant={pathname === path ? 'light' : 'subtle'}
-            px="sm"
+            px="xs"
             {...(pathname === path ? { 'aria-current': 'page' as const } : {})}
           >
             {label}
