@@ -1,4 +1,4 @@
-import type { StoredCommit, Tx } from './store.ts';
+import type { StoredCommit, JudgingTx } from './store.ts';
 import type { Device, DeviceMember, Grant } from './store-access.ts';
 import type { EndpointRole } from '../../shared/sync/protocol/roles.ts';
 
@@ -30,7 +30,13 @@ export type Authorship =
  * Who wrote a commit, and with which rights: those the log gave them at the number they had seen. Before their first
  * grant the first one counts, because a person is admitted before their laptop has pulled the news.
  */
-export async function authorshipOf(tx: Tx, device: Device, by: string, n: number, seen: number): Promise<Authorship> {
+export async function authorshipOf(
+  tx: JudgingTx,
+  device: Device,
+  by: string,
+  n: number,
+  seen: number,
+): Promise<Authorship> {
   const grants = (await tx.grants(device.centre, by)).toSorted((a, b) => a.from - b.from);
   const member = (await tx.membersOf(device.id)).find(({ staff, centre }) => staff === by && centre === device.centre);
   const isVouched = n <= device.vouchedUpTo;
@@ -63,7 +69,7 @@ function hasEnded(device: Device, member: DeviceMember | undefined, grants: read
 }
 
 /** A `seen` in numbers of the present life of the database: one of an earlier life is cut off where that was restored to. */
-export async function seenNumber(tx: Tx, [epoch, number]: readonly [string, number]): Promise<number> {
+export async function seenNumber(tx: JudgingTx, [epoch, number]: readonly [string, number]): Promise<number> {
   const la = await tx.la();
   if (epoch === la.epoch) return Math.min(number, la.number);
   const end = await tx.epochEnd(epoch);

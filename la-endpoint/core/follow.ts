@@ -1,7 +1,7 @@
 import { roles, type Role } from '../../shared/centre/staff.ts';
 import type { Change } from '../../shared/sync/commit.ts';
 import { isWithdrawn, type RecordState } from '../../shared/sync/contest.ts';
-import type { Tx } from './store.ts';
+import type { JudgingTx } from './store.ts';
 
 interface Followed {
   readonly centre: string;
@@ -12,13 +12,13 @@ interface Followed {
 }
 
 /** What the endpoint itself must know from the log: who is on the staff and in which role, and who is in which group. */
-export async function followChange(tx: Tx, followed: Followed): Promise<void> {
+export async function followChange(tx: JudgingTx, followed: Followed): Promise<void> {
   if (followed.change.type === 'staff') await followStaff(tx, followed);
   if (followed.change.type === 'membership') await followMembership(tx, followed);
 }
 
 /** The staff record decides the role, so that an app and the endpoint never disagree on it. */
-async function followStaff(tx: Tx, { centre, change, state, number, now }: Followed): Promise<void> {
+async function followStaff(tx: JudgingTx, { centre, change, state, number, now }: Followed): Promise<void> {
   const values = state.tiers.register?.slice.values ?? {};
   const role = isRole(values['role']) ? values['role'] : null;
   const hasLeft = isWithdrawn(state) || typeof values['leftOn'] === 'string';
@@ -33,7 +33,7 @@ function isRole(value: unknown): value is Role {
   return (roles as readonly unknown[]).includes(value);
 }
 
-async function followMembership(tx: Tx, { centre, change, state, number }: Followed): Promise<void> {
+async function followMembership(tx: JudgingTx, { centre, change, state, number }: Followed): Promise<void> {
   const values = state.tiers.register?.slice.values ?? {};
   const { pupil, group, from, to } = values;
   const isThere =

@@ -1,7 +1,7 @@
 import { isStanding, type Outcome } from '../../shared/sync/protocol/outcome.ts';
 import type { ReadableCommit } from './read-commit.ts';
 import type { Device } from './store-access.ts';
-import type { Parked, ParkedWhy, RecordRef, Tx } from './store.ts';
+import type { Parked, ParkedWhy, RecordRef, JudgingTx } from './store.ts';
 import type { Change } from '../../shared/sync/commit.ts';
 import { readMarkKey } from '../../shared/attendance/mark.ts';
 
@@ -15,7 +15,7 @@ interface ToPark {
 }
 
 /** Keeps what does not stand where its author and a lead find it. */
-export async function parkOutcomes(tx: Tx, { device, n, commit, outcomes, whole, now }: ToPark): Promise<void> {
+export async function parkOutcomes(tx: JudgingTx, { device, n, commit, outcomes, whole, now }: ToPark): Promise<void> {
   const header = commit?.header;
   const common = {
     ...{ device: device.id, n, centre: device.centre },

@@ -9,6 +9,8 @@ export interface Ports {
   readonly random: (bytes: number) => Uint8Array;
   /** Whether an error passes by itself (the database is away), so that trying again may help. */
   readonly isPassing: (error: unknown) => boolean;
+  /** How many commits one transaction takes; fewer in tests, which cut between transactions. */
+  readonly commitsTogether?: number;
   /** Where erasures are kept outside the database; without one nobody can be erased. */
   readonly ledger?: ErasureLedger;
 }

@@ -18,13 +18,36 @@ export class RateLimit {
 
   /** Takes one; false where none is left. `now` in milliseconds. */
   take(key: string, now: number): boolean {
-    const bucket = this.#buckets.get(key) ?? { left: this.#burst, at: now };
-    const left = Math.min(this.#burst, bucket.left + (Math.max(0, now - bucket.at) / 1000) * this.#perSecond);
+    const left = this.#left(key, now);
+    if (left < 1) return false;
+    this.#keep(key, left - 1, now);
+    return true;
+  }
+
+  /** Takes one whether or not it is there: what was let in before it turned out to be one too many is paid for later. */
+  charge(key: string, now: number): void {
+    this.#keep(key, this.#left(key, now) - 1, now);
+  }
+
+  /** Puts one back that should not have been taken. */
+  giveBack(key: string, now: number): void {
+    this.#keep(key, Math.min(this.#burst, this.#left(key, now) + 1), now);
+  }
+
+  isEmpty(key: string, now: number): boolean {
+    return this.#left(key, now) < 1;
+  }
+
+  #left(key: string, now: number): number {
+    const { left, at } = this.#buckets.get(key) ?? { left: this.#burst, at: now };
+    return Math.min(this.#burst, left + (Math.max(0, now - at) / 1000) * this.#perSecond);
+  }
+
+  #keep(key: string, left: number, now: number): void {
     // Setting it anew moves the key to the end: the first of the map is the one unused for longest.
     this.#buckets.delete(key);
-    this.#buckets.set(key, { left: left >= 1 ? left - 1 : left, at: now });
+    this.#buckets.set(key, { left, at: now });
     if (this.#buckets.size > mostBuckets) this.#forgetOldest();
-    return left >= 1;
   }
 
   #forgetOldest(): void {

@@ -5,7 +5,7 @@ import { parkOutcomes } from './park.ts';
 import { readParts } from './read-commit.ts';
 import { ruleOn } from './rule.ts';
 import { proves } from './proves.ts';
-import type { Parked, RecordRef, Settled, Tx } from './store.ts';
+import type { Parked, RecordRef, Settled, JudgingTx } from './store.ts';
 
 /** Judged at once; what is left is judged by the next occasion, so that one push never holds the log for long. */
 const mostAtOnce = 5000;
@@ -17,7 +17,12 @@ export const badProof: Outcome = {
 };
 
 /** What waited for records that have just been made is judged, under numbers of its own, until nothing more follows. */
-export async function rejudgeWaiting(tx: Tx, centre: string, made: readonly RecordRef[], now: number): Promise<void> {
+export async function rejudgeWaiting(
+  tx: JudgingTx,
+  centre: string,
+  made: readonly RecordRef[],
+  now: number,
+): Promise<void> {
   for (let fresh = made; fresh.length > 0;) {
     const waiting = await tx.waitingFor(centre, fresh);
     fresh = waiting.length === 0 ? [] : await rejudge(tx, waiting, { how: 'judged', by: bySystem }, now);
@@ -25,13 +30,13 @@ export async function rejudgeWaiting(tx: Tx, centre: string, made: readonly Reco
 }
 
 /** What a person wrote before signing in to the endpoint on that device is judged once they have. */
-export async function rejudgeOfPerson(tx: Tx, device: string, by: string, now: number): Promise<void> {
+export async function rejudgeOfPerson(tx: JudgingTx, device: string, by: string, now: number): Promise<void> {
   const rows = await tx.openParked({ device, by, why: 'account' }, mostAtOnce);
   await rejudgeAll(tx, rows, { how: 'judged', by: bySystem }, now);
 }
 
 /** After an upgrade: what an older endpoint could not read. Returns how many changes were judged. */
-export async function rejudgeDeferred(tx: Tx, now: number): Promise<number> {
+export async function rejudgeDeferred(tx: JudgingTx, now: number): Promise<number> {
   const readable = (await tx.openParked({ why: 'deferred' }, mostAtOnce)).filter(
     ({ schema }) => schema <= schemaVersion,
   );
@@ -40,12 +45,12 @@ export async function rejudgeDeferred(tx: Tx, now: number): Promise<number> {
 }
 
 /** A lead agreed to what was made after access ended. */
-export async function acceptParked(tx: Tx, row: Parked, by: string, now: number): Promise<void> {
+export async function acceptParked(tx: JudgingTx, row: Parked, by: string, now: number): Promise<void> {
   await rejudgeAll(tx, [row], { how: 'accepted', by }, now);
 }
 
 /** Judges rows again, then what waited for the records that came of it, and tells whoever listens. */
-async function rejudgeAll(tx: Tx, rows: readonly Parked[], settled: Settled, now: number): Promise<void> {
+async function rejudgeAll(tx: JudgingTx, rows: readonly Parked[], settled: Settled, now: number): Promise<void> {
   for (const centre of new Set(rows.map((row) => row.centre))) {
     const made = await rejudge(
       tx,
@@ -59,7 +64,7 @@ async function rejudgeAll(tx: Tx, rows: readonly Parked[], settled: Settled, now
 }
 
 /** Judges parked changes again, commit by commit, each under a new number. Returns the records that came to be. */
-async function rejudge(tx: Tx, rows: readonly Parked[], settled: Settled, now: number): Promise<RecordRef[]> {
+async function rejudge(tx: JudgingTx, rows: readonly Parked[], settled: Settled, now: number): Promise<RecordRef[]> {
   const byCommit = new Map<string, Parked[]>();
   for (const row of rows)
     byCommit.set(`${row.device} ${row.n}`, [...(byCommit.get(`${row.device} ${row.n}`) ?? []), row]);
@@ -69,7 +74,7 @@ async function rejudge(tx: Tx, rows: readonly Parked[], settled: Settled, now: n
 }
 
 async function rejudgeCommit(
-  tx: Tx,
+  tx: JudgingTx,
   rows: readonly Parked[],
   settled: Settled,
   now: number,
@@ -98,13 +103,8 @@ async function rejudgeCommit(
     present: settled.how === 'accepted' ? null : authorship.present,
     asked: (index) => asked.has(index),
   });
-  await tx.addLog({
-    number,
-    centre: device.centre,
-    device: deviceId,
-    n,
-    outcomes: outcomes.map((one) => (one !== null && isStanding(one) ? one : null)),
-  });
+  const standing = outcomes.map((one) => (one !== null && isStanding(one) ? one : null));
+  await tx.addLogs([{ number, centre: device.centre, device: deviceId, n, outcomes: standing }]);
   await parkOutcomes(tx, { device, n, commit, outcomes, whole: false, now });
   return made;
 }

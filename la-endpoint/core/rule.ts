@@ -6,7 +6,7 @@ import type { Author } from './author.ts';
 import { followChange } from './follow.ts';
 import { judgeChange, settledRecord, type Circumstances } from './judge.ts';
 import type { ReadChange } from './read-commit.ts';
-import type { RecordRef, Tx } from './store.ts';
+import type { RecordRef, JudgingTx } from './store.ts';
 import { WorkingSet } from './working-set.ts';
 
 export interface RulingInput {
@@ -30,7 +30,7 @@ export interface Ruled {
 }
 
 /** Judges the changes of one commit in their order and applies what stands. Runs under the lock that gives numbers. */
-export async function ruleOn(tx: Tx, input: RulingInput): Promise<Ruled> {
+export async function ruleOn(tx: JudgingTx, input: RulingInput): Promise<Ruled> {
   const { centre, header, author, number } = input;
   const wholes = input.changes.map(({ whole }) => whole);
   const records = await WorkingSet.load(tx, centre, wholes);
@@ -76,7 +76,11 @@ function judgeByBoth(change: Change, then: Circumstances, present: Circumstances
   return isLost ? { is: 'waits', on: 'lead' } : outcome;
 }
 
-async function pupilsOf(tx: Tx, { centre, seen }: RulingInput, author: Author): Promise<ReadonlySet<string> | null> {
+async function pupilsOf(
+  tx: JudgingTx,
+  { centre, seen }: RulingInput,
+  author: Author,
+): Promise<ReadonlySet<string> | null> {
   if (author.groups === null) return null;
   // As the log stood when the register was shown, and as it stands: a group may have moved between taking and sending.
   const then = await tx.pupilsOfGroups(centre, author.groups, { number: seen });
@@ -86,7 +90,7 @@ async function pupilsOf(tx: Tx, { centre, seen }: RulingInput, author: Author): 
 
 const mostParkedLookedAt = 10_000;
 
-async function parkedMakers(tx: Tx, device: string): Promise<Circumstances['parkedMaker']> {
+async function parkedMakers(tx: JudgingTx, device: string): Promise<Circumstances['parkedMaker']> {
   const makers = new Map<string, number>();
   for (const { type, key, n, makes } of await tx.openParked({ device }, mostParkedLookedAt)) {
     if (makes && type !== null && key !== null) makers.set(`${type} ${key}`, n);

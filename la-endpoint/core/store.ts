@@ -40,6 +40,9 @@ export interface StoredCommit {
   } | null;
 }
 
+/** `pupils`: those it names; null where it cannot be read. */
+export type NewCommit = StoredCommit & { readonly pupils: readonly string[] | null };
+
 export interface LogRow {
   readonly number: number;
   readonly centre: string;
@@ -97,9 +100,9 @@ export interface LogStore {
   /** Where an earlier life of the database was cut off; undefined for one that never was. */
   epochEnd(epoch: string): Promise<number | undefined>;
   commit(device: string, n: number): Promise<StoredCommit | undefined>;
-  /** `pupils`: those it names; null where it cannot be read. */
-  addCommit(commit: StoredCommit & { readonly pupils: readonly string[] | null }): Promise<void>;
-  addLog(row: LogRow): Promise<void>;
+  addCommits(commits: readonly NewCommit[]): Promise<void>;
+  /** After the commits they speak of. */
+  addLogs(rows: readonly LogRow[]): Promise<void>;
   logAfter(number: number, upTo: number, centres: readonly string[], limit: number): Promise<(LogRow & LoggedCommit)[]>;
   /** Tells the other processes, once this transaction has ended well. */
   announce(centre: string): Promise<void>;
@@ -135,6 +138,13 @@ export interface ParkedStore {
 }
 
 export interface Tx extends LogStore, RecordStore, ParkedStore, AccessStore, ErasureStore {}
+
+/** What taking and judging commits asks of a transaction. */
+export type JudgingTx = Omit<LogStore, 'logAfter'> &
+  Omit<RecordStore, 'rowsIn'> &
+  Omit<ParkedStore, 'parkedAt'> &
+  Pick<AccessStore, 'device' | 'setLastN' | 'grants' | 'changeGrant' | 'membersOf'> &
+  Pick<ErasureStore, 'erasedAmong'>;
 
 /** Where the endpoint keeps everything. A transaction is all or nothing, and durable once its promise is kept. */
 export interface Store {

@@ -12,7 +12,7 @@ import { readParts, type ReadableCommit } from './read-commit.ts';
 import { rejudgeWaiting } from './rejudge.ts';
 import { ruleOn } from './rule.ts';
 import type { Device } from './store-access.ts';
-import type { Tx } from './store.ts';
+import type { JudgingTx, NewCommit } from './store.ts';
 
 export interface Sent {
   readonly n: number;
@@ -20,6 +20,17 @@ export interface Sent {
   readonly proof: Uint8Array;
   /** Another device kept it and gives it back after a restore. */
   readonly isGivenBack?: boolean;
+}
+
+/** A commit that was read before the log was locked for it. */
+export interface ReadSent extends Sent {
+  readonly commit: ReadableCommit | null;
+  readonly digest: Uint8Array;
+}
+
+export function readSent(deviceId: string, sent: Sent): ReadSent {
+  const { n, parts } = sent;
+  return { ...sent, commit: readParts(deviceId, n, parts), digest: digestOf(deviceId, n, parts) };
 }
 
 export type Taken =
@@ -32,18 +43,24 @@ export type Taken =
  * 'forked' where the body differs; a later one than the next is a gap; the next is judged, applied, numbered and stored
  * with its result, all or nothing.
  */
-export function takeCommit(tx: Tx, device: Device, sent: Sent, now: number): Promise<Taken> {
+export function takeCommit(tx: JudgingTx, device: Device, sent: ReadSent, now: number): Promise<Taken> {
   return take(tx, device, sent, now, judgeWhole);
 }
 
 /** The same for a commit whose judging failed for a fault of ours: kept as it came and parked, so that later ones pass. */
-export function keepUnjudged(tx: Tx, device: Device, sent: Sent, now: number): Promise<Taken> {
+export function keepUnjudged(tx: JudgingTx, device: Device, sent: ReadSent, now: number): Promise<Taken> {
   const words = 'The LA’s endpoint could not judge this entry. It is kept as it came.';
   return take(tx, device, sent, now, () => Promise.resolve(wholly('trouble', words)));
 }
 
-async function take(tx: Tx, device: Device, sent: Sent, now: number, judge: typeof judgeWhole): Promise<Taken> {
-  const digest = digestOf(device.id, sent.n, sent.parts);
+async function take(
+  tx: JudgingTx,
+  device: Device,
+  sent: ReadSent,
+  now: number,
+  judge: typeof judgeWhole,
+): Promise<Taken> {
+  const { commit, digest } = sent;
   if (sent.n <= device.lastN) {
     const stored = await tx.commit(device.id, sent.n);
     if (stored !== undefined)
@@ -56,31 +73,20 @@ async function take(tx: Tx, device: Device, sent: Sent, now: number, judge: type
   const { number: last } = await tx.lockLa();
   const number = last + 1;
   await tx.setNumber(number);
-  const commit = readParts(device.id, sent.n, sent.parts);
   const kept = await keptOf(tx, device.centre, sent.parts, commit);
-  const judged = await judge(tx, device, { ...sent, erased: kept.erased }, commit, digest, number, now);
+  const judged = await judge(tx, device, { ...sent, erased: kept.erased }, number, now);
   const result: CommitResult = {
     n: sent.n,
     number,
     outcomes: [...judged.outcomes],
     ...(judged.whole ? { whole: true } : {}),
   };
-  await tx.addCommit({
-    ...{ n: sent.n, proof: sent.proof, parts: kept.parts, pupils: kept.pupils },
-    device: device.id,
-    centre: device.centre,
-    digest,
-    receivedAt: now,
-    result,
-    header: headerOf(commit, kept.isWholeErased),
-  });
-  await tx.addLog({
-    number,
-    centre: device.centre,
-    device: device.id,
-    n: sent.n,
-    outcomes: judged.whole ? (commit?.changes ?? []).map(() => null) : judged.outcomes,
-  });
+  const place = { device: device.id, n: sent.n, centre: device.centre };
+  const header = headerOf(commit, kept.isWholeErased);
+  const { parts, pupils } = kept;
+  await tx.addCommits([{ ...place, digest, parts, pupils, proof: sent.proof, receivedAt: now, result, header }]);
+  const outcomes = judged.whole ? (commit?.changes ?? []).map(() => null) : judged.outcomes;
+  await tx.addLogs([{ ...place, number, outcomes }]);
   const parkable = judged.outcomes.map((outcome) => (outcome === erasedOutcome ? null : outcome));
   await parkOutcomes(tx, { device, n: sent.n, commit, whole: judged.whole, outcomes: parkable, now });
   await tx.setLastN(device.id, Math.max(device.lastN, sent.n));
@@ -98,9 +104,9 @@ interface Kept {
 }
 
 /** What of a commit may be kept: nothing about a pupil who was erased. */
-async function keptOf(tx: Tx, centre: string, parts: CommitParts, commit: ReadableCommit | null): Promise<Kept> {
+async function keptOf(tx: JudgingTx, centre: string, parts: CommitParts, commit: ReadableCommit | null): Promise<Kept> {
   if (commit === null) return { parts, pupils: null, erased: new Set(), isWholeErased: false };
-  const named = new Set(commit.changes.flatMap(({ whole }) => pupilIn(whole) ?? []));
+  const named = pupilsNamed(commit);
   const erased = named.size === 0 ? named : await tx.erasedAmong(centre, [...named]);
   const emptied = erased.size === 0 ? null : emptyChanges(parts, (pupil) => erased.has(pupil));
   return {
@@ -111,12 +117,17 @@ async function keptOf(tx: Tx, centre: string, parts: CommitParts, commit: Readab
   };
 }
 
+/** The pupils a commit names, rightly or not; nobody where it cannot be read. */
+export function pupilsNamed(commit: ReadableCommit | null): Set<string> {
+  return new Set((commit?.changes ?? []).flatMap(({ whole }) => pupilIn(whole) ?? []));
+}
+
 /** The pupil a change is about, whether or not it says so rightly. */
 function pupilIn({ type, key, pupil }: Change): string | undefined {
   return pupil ?? (type === 'pupil' ? key : undefined);
 }
 
-function headerOf(commit: ReadableCommit | null, isWholeErased: boolean): Parameters<Tx['addCommit']>[0]['header'] {
+function headerOf(commit: ReadableCommit | null, isWholeErased: boolean): NewCommit['header'] {
   if (commit === null) return null;
   const { by, position, at, seen, schema, reason } = commit.header;
   return { by, position, at, seen, schema, reason: isWholeErased ? null : (reason ?? null) };
@@ -129,14 +140,13 @@ interface Judged {
 }
 
 async function judgeWhole(
-  tx: Tx,
+  tx: JudgingTx,
   device: Device,
-  sent: Sent & Pick<Kept, 'erased'>,
-  commit: ReadableCommit | null,
-  digest: Uint8Array,
+  sent: ReadSent & Pick<Kept, 'erased'>,
   number: number,
   now: number,
 ): Promise<Judged> {
+  const { commit, digest } = sent;
   if (commit === null) return wholly('unreadable', 'This entry could not be read. It is kept as it came.');
   const seen = await seenNumber(tx, commit.header.seen);
   const authorship = await authorshipOf(tx, device, commit.header.by, sent.n, seen);

@@ -2,11 +2,23 @@ import { readMarkKey } from '../../shared/attendance/mark.ts';
 import type { Change } from '../../shared/sync/commit.ts';
 import type { RecordState } from '../../shared/sync/contest.ts';
 import { tiers, type Tier } from '../../shared/model/tiers.ts';
-import { refKey, type GroupPlace, type RecordRef, type Tx } from './store.ts';
+import { refKey, type GroupPlace, type RecordRef, type JudgingTx } from './store.ts';
 
 export interface GroupPlaceChange {
   readonly key: string;
   readonly place: GroupPlace | null;
+}
+
+/** What judging changes asks about: the records they name, the enrolments of marks, the pupils. */
+export function recordsNeeded(changes: readonly Change[]): RecordRef[] {
+  const refs = new Map<string, RecordRef>();
+  const want = (type: string, key: string): unknown => refs.set(refKey({ type, key }), { type, key });
+  for (const { type, key, pupil } of changes) {
+    want(type, key);
+    if (type === 'mark') want('enrolment', readMarkKey(key).enrolment);
+    if (pupil !== undefined) want('pupil', pupil);
+  }
+  return [...refs.values()];
 }
 
 /** The records a commit touches or leans on, as they become while its changes are judged one after the other. */
@@ -21,15 +33,8 @@ export class WorkingSet {
   }
 
   /** Reads once, for all changes, what judging them asks about. */
-  static async load(tx: Tx, centre: string, changes: readonly Change[]): Promise<WorkingSet> {
-    const refs = new Map<string, RecordRef>();
-    const want = (type: string, key: string): unknown => refs.set(refKey({ type, key }), { type, key });
-    for (const { type, key, pupil } of changes) {
-      want(type, key);
-      if (type === 'mark') want('enrolment', readMarkKey(key).enrolment);
-      if (pupil !== undefined) want('pupil', pupil);
-    }
-    return new WorkingSet(centre, await tx.records(centre, [...refs.values()]));
+  static async load(tx: JudgingTx, centre: string, changes: readonly Change[]): Promise<WorkingSet> {
+    return new WorkingSet(centre, await tx.records(centre, recordsNeeded(changes)));
   }
 
   state(type: string, key: string): RecordState | undefined {
@@ -45,7 +50,7 @@ export class WorkingSet {
     this.#changed.set(name, known);
   }
 
-  async save(tx: Tx): Promise<void> {
+  async save(tx: JudgingTx): Promise<void> {
     const records = [...this.#changed.values()].flatMap(({ type, key, tiers: changed }) => {
       const state = this.state(type, key);
       return state === undefined ? [] : [{ type, key, state, changed: [...changed] }];

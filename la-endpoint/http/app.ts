@@ -95,10 +95,17 @@ function addRoute(app: FastifyInstance, input: AppInput, gate: Gate, name: Messa
       const context = { ports: input.ports, sender, pageSize: input.pageSize ?? wholePage };
       // The gate gave the sender the message declares, and the message's own schema parsed the request.
       const handler = handlers[name] as (context: Context<unknown>, request: unknown) => Promise<Result<unknown>>;
-      const result = await handler(context, parsed.data);
+      const answer = (): Promise<Result<unknown>> => handler(context, parsed.data);
+      const result = await (sender === null
+        ? gate.answerUnknown(request, showsPassphrase(parsed.data), answer)
+        : answer());
       return result.ok ? sendReply(request, reply, result.value) : refuse(reply, result.error);
     },
   });
+}
+
+function showsPassphrase(request: unknown): boolean {
+  return typeof request === 'object' && request !== null && 'person' in request && request.person !== undefined;
 }
 
 function addHealth(app: FastifyInstance, { ping, isStopping, ports }: AppInput): void {

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Result } from '../../shared/lib/result.ts';
 import type { Message } from '../../shared/sync/protocol/message.ts';
 import { oldestProtocolVersion, protocolHeader, protocolVersion } from '../../shared/sync/protocol/protocol-version.ts';
 import { nothingHere, statusOf, type RefusalBody } from '../../shared/sync/protocol/refusal.ts';
@@ -6,8 +7,12 @@ import type { Ports } from '../core/ports.ts';
 import { RateLimit } from '../core/rate.ts';
 import { senderOf, type Sender } from '../core/sign-in.ts';
 
-const unknownPerSecond = 2;
-const unknownBurst = 60;
+/** Requests of nobody yet known, by address: a whole LA may come out of one, each laptop with a challenge and a sign-in. */
+const arrivalsPerSecond = 40;
+const arrivalsBurst = 1000;
+/** Wrong answers by address: tokens, signatures, codes, passphrases. A right one costs nothing. */
+const wrongPerSecond = 2;
+const wrongBurst = 60;
 const devicePerSecond = 20;
 const deviceBurst = 200;
 
@@ -39,7 +44,8 @@ export type Admission = { readonly sender: Sender | null } | { readonly refusal:
 /** What is asked of every request before its body is looked at. */
 export class Gate {
   readonly #input: GateInput;
-  readonly #unknown = new RateLimit(unknownBurst, unknownPerSecond);
+  readonly #arrivals = new RateLimit(arrivalsBurst, arrivalsPerSecond);
+  readonly #wrong = new RateLimit(wrongBurst, wrongPerSecond);
   readonly #devices = new RateLimit(deviceBurst, devicePerSecond);
 
   constructor(input: GateInput) {
@@ -54,13 +60,42 @@ export class Gate {
     if (!Number.isInteger(version) || version < 1) return { refusal: refusals.badRequest };
     if (version < oldestProtocolVersion) return { refusal: refusals.tooOld };
     if (version > protocolVersion) return { refusal: refusals.tooNew };
-    const isUnknownWelcome = (): boolean => this.#unknown.take(request.ip, ports.now());
-    if (message.sender === 'anyone') return isUnknownWelcome() ? { sender: null } : { refusal: refusals.tooMany };
+    const { ip } = request;
+    if (message.sender === 'anyone') {
+      const isWelcome = !this.#wrong.isEmpty(ip, ports.now()) && this.#arrivals.take(ip, ports.now());
+      return isWelcome ? { sender: null } : { refusal: refusals.tooMany };
+    }
     const token = /^Bearer ([A-Za-z0-9_-]{43})$/.exec(request.headers.authorization ?? '')?.[1];
     const sender = token === undefined ? undefined : await ports.store.read((tx) => senderOf(tx, token, ports.now()));
-    if (sender === undefined) return { refusal: isUnknownWelcome() ? refusals.notSignedIn : refusals.tooMany };
+    if (sender === undefined) {
+      const isGuessWelcome = this.#wrong.take(ip, ports.now());
+      return { refusal: isGuessWelcome ? refusals.notSignedIn : refusals.tooMany };
+    }
     if (!this.#devices.take(sender.device.id, ports.now())) return { refusal: refusals.tooMany };
     return maySend(message, sender) ? { sender } : { refusal: nothingHere };
+  }
+
+  /**
+   * Answers somebody who is not known yet; a refusal counts against their address. A passphrase is costly to look at, so it counts
+   * before, and no longer once it was right: as many as may be wrong may be looked at at once.
+   */
+  async answerUnknown<T>(
+    { ip }: Pick<FastifyRequest, 'ip'>,
+    showsPassphrase: boolean,
+    answer: () => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    const { now } = this.#input.ports;
+    if (showsPassphrase && !this.#wrong.take(ip, now())) return { ok: false, error: refusals.tooMany };
+    let isWrong = false;
+    try {
+      const result = await answer();
+      isWrong = !result.ok;
+      return result;
+    } finally {
+      // A fault of ours is not an answer, and no wrong one of theirs.
+      if (showsPassphrase && !isWrong) this.#wrong.giveBack(ip, now());
+      if (!showsPassphrase && isWrong) this.#wrong.charge(ip, now());
+    }
   }
 }
 

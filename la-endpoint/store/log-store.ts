@@ -2,7 +2,7 @@ import type { CommitParts } from '../../shared/sync/codec.ts';
 import { tiers } from '../../shared/model/tiers.ts';
 import type { Outcome } from '../../shared/sync/protocol/outcome.ts';
 import type { CommitResult } from '../../shared/sync/protocol/push.ts';
-import type { La, LoggedCommit, LogRow, LogStore, StoredCommit } from '../core/store.ts';
+import type { La, LoggedCommit, LogRow, LogStore, NewCommit, StoredCommit } from '../core/store.ts';
 import type { Queries } from './query.ts';
 
 export type PartColumns = Record<'register' | 'contact' | 'sensitive' | 'identity', Uint8Array | null>;
@@ -77,32 +77,48 @@ export function logStore(db: Queries): LogStore {
       );
       return row === undefined ? undefined : storedCommit(row);
     },
-    addCommit: (commit) => addCommit(db, commit),
-    addLog: ({ number, centre, device, n, outcomes }) =>
-      db.run('insert into log (number, centre, device, n, outcomes) values ($1, $2, $3, $4, $5)', [
-        ...[number, centre, device, n],
-        JSON.stringify(outcomes),
-      ]),
+    addCommits: (commits) => addCommits(db, commits),
+    addLogs: (rows) =>
+      db.run(
+        `insert into log (number, centre, device, n, outcomes)
+         select * from unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::json[])`,
+        [
+          ...[rows.map(({ number }) => number), rows.map(({ centre }) => centre), rows.map(({ device }) => device)],
+          ...[rows.map(({ n }) => n), rows.map(({ outcomes }) => JSON.stringify(outcomes))],
+        ],
+      ),
     logAfter: (number, upTo, centres, limit) => logAfter(db, number, upTo, centres, limit),
     announce: (centre) => db.run(`select pg_notify($1, current_schema() || ' ' || $2)`, [newsChannel, centre]),
   };
 }
 
-async function addCommit(db: Queries, commit: Parameters<LogStore['addCommit']>[0]): Promise<void> {
-  const { device, n, centre, digest, parts, proof, receivedAt, result, header } = commit;
-  const { register, contact, sensitive, identity } = parts;
-  if (register === undefined) throw new Error('A commit without its base part');
-  await db.rows(
+/** A column each; lists within a list cannot be told apart by PostgreSQL, so the pupils come as JSON. */
+async function addCommits(db: Queries, commits: readonly NewCommit[]): Promise<void> {
+  const column = <T>(of: (commit: NewCommit) => T): T[] => commits.map(of);
+  await db.run(
     `insert into device_commit (${commitColumns}, pupils)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
+     select ${commitColumns}, case when named is null then null else array(select json_array_elements_text(named)) end
+     from unnest($1::text[], $2::bigint[], $3::text[], $4::bytea[], $5::bytea[], $6::bytea[], $7::bytea[], $8::bytea[], $9::bytea[],
+       $10::bigint[], $11::json[], $12::text[], $13::text[], $14::bigint[], $15::text[], $16::bigint[], $17::integer[], $18::text[],
+       $19::json[]) as c(${commitColumns}, named)`,
     [
-      ...[device, n, centre, digest, register, contact ?? null, sensitive ?? null, identity ?? null, proof, receivedAt],
-      JSON.stringify(result),
-      ...[header?.by ?? null, header?.position ?? null, header?.at ?? null],
-      ...[header?.seen[0] ?? null, header?.seen[1] ?? null, header?.schema ?? null, header?.reason ?? null],
-      commit.pupils,
+      ...[column(({ device }) => device), column(({ n }) => n), column(({ centre }) => centre)],
+      ...[column(({ digest }) => digest), column(basePartOf), column(({ parts }) => parts.contact ?? null)],
+      ...[column(({ parts }) => parts.sensitive ?? null), column(({ parts }) => parts.identity ?? null)],
+      ...[column(({ proof }) => proof), column(({ receivedAt }) => receivedAt)],
+      column(({ result }) => JSON.stringify(result)),
+      ...[column(({ header }) => header?.by ?? null), column(({ header }) => header?.position ?? null)],
+      ...[column(({ header }) => header?.at ?? null), column(({ header }) => header?.seen[0] ?? null)],
+      ...[column(({ header }) => header?.seen[1] ?? null), column(({ header }) => header?.schema ?? null)],
+      column(({ header }) => header?.reason ?? null),
+      column(({ pupils }) => (pupils === null ? null : JSON.stringify(pupils))),
     ],
   );
+}
+
+function basePartOf({ parts: { register } }: NewCommit): Uint8Array {
+  if (register === undefined) throw new Error('A commit without its base part');
+  return register;
 }
 
 type LogColumns = PartColumns & Omit<LogRow, 'outcomes'> & { outcomes: (Outcome | null)[]; proof: Uint8Array };

@@ -4,7 +4,8 @@ import pg from 'pg';
 const types = new pg.TypeOverrides();
 types.setTypeParser(pg.types.builtins.INT8, Number);
 
-export type Value = string | number | boolean | null | Uint8Array | readonly (string | number | null)[];
+type Scalar = string | number | boolean | null | Uint8Array;
+export type Value = Scalar | readonly Scalar[];
 
 /** One connection in a transaction, or the pool. */
 export interface Queries {
@@ -25,5 +26,10 @@ export function queriesOf(client: pg.Pool | pg.PoolClient | pg.Client): Queries 
 }
 
 function asParameter(value: Value): unknown {
+  if (isList(value)) return value.map(asParameter);
   return value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value;
+}
+
+function isList(value: Value): value is readonly Scalar[] {
+  return Array.isArray(value);
 }

@@ -16,7 +16,8 @@ import { marked, school, standingCode } from './harness/school.ts';
 import type { HeadlessDevice } from './harness/headless-device.ts';
 
 const rounds = Number(process.env['WAYMARK_KILL_ROUNDS'] ?? 4);
-const commitsARound = 40;
+/** Three or more transactions' worth. */
+const commitsARound = 160;
 
 beforeAll(() => buildWhereStale(['endpoint']));
 
@@ -62,7 +63,7 @@ it('the process is killed again and again in the middle of a push: what it answe
     }
     const pushing = sendAll(endpoint, device);
     // The kill falls while commits are being taken: after a number of them that differs from round to round.
-    await reached(url, device.commits.length - random.int(5, commitsARound - 5));
+    await reached(url, device.commits.length - random.int(20, commitsARound - 20));
     await endpoint.end('SIGKILL');
     if (!(await pushing)) interrupted += 1;
     endpoint = await spawnEndpoint({ DATABASE_URL: url });

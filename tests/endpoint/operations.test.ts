@@ -82,17 +82,18 @@ describe('a database server that drops its connections', () => {
     valueOf(await pushUnsent(send, device));
     let failures = 0;
     for (let round = 0; round < 5; round += 1) {
-      for (let index = 0; index < 40; index += 1)
+      // More than one transaction takes, so that some of them are answered before the cut and some are not.
+      for (let index = 0; index < 200; index += 1)
         device.write({
           by: adminId,
           at: 2,
           changes: [{ ...marked({ pupil: 1 + (index % 12) }, { code: '/' }), op: 'set' }],
         });
-      const pushing = pushUnsent(send, device);
-      await reached(schema, device.commits.length - 25);
-      await ask(schema, 'select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1', [
-        new URL(url).searchParams.get('application_name'),
-      ]);
+      const push = { isOver: false };
+      const pushing = pushUnsent(send, device).finally(() => (push.isOver = true));
+      await reached(schema, device.commits.length - 150);
+      const drop = `select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1 and xact_start is not null`;
+      while (!push.isOver && (await ask(schema, drop, [new URL(url).searchParams.get('application_name')])).length === 0);
       const pushed = await pushing;
       if (pushed.ok) continue;
       failures += 1;

@@ -35,7 +35,7 @@ export interface World {
 
 export async function openWorld(
   url: string,
-  options: { pageSize?: PageSize; wrap?: (store: PostgresStore) => PostgresStore } = {},
+  options: { pageSize?: PageSize; commitsTogether?: number; wrap?: (store: PostgresStore) => PostgresStore } = {},
 ): Promise<World> {
   const opened = await openStore(url);
   const store = options.wrap?.(opened) ?? opened;
@@ -44,6 +44,7 @@ export async function openWorld(
     ...{ store, isPassing },
     now: () => (clock.now += 1),
     random: (bytes) => randomBytes(bytes),
+    ...(options.commitsTogether === undefined ? {} : { commitsTogether: options.commitsTogether }),
   };
   const pageSize = options.pageSize ?? wholePage;
   const sendFrom =

@@ -70,6 +70,25 @@ describe('signing in', () => {
     expect([...answers][0]).toContain('not-signed-in');
   });
 
+  it('a hundred laptops behind one address sign in at one moment; guesses from there are held up, and nobody for long', async () => {
+    const { room, office, served } = at;
+    const tryWith = async (keys: typeof room.keys): Promise<number> => {
+      const { text } = await served.post(messages.challenge.path, {});
+      const { challenge } = JSON.parse(text) as { challenge?: string };
+      if (challenge === undefined) return 429;
+      return (await signIn({ device: room.id, challenge, signature: signed(keys, 'sign-in', room.id, challenge) }))
+        .status;
+    };
+    for (let laptop = 0; laptop < 100; laptop += 1) expect(await tryWith(room.keys)).toBe(200);
+    const guesses = [];
+    for (let guess = 0; guess < 70; guess += 1) guesses.push(await tryWith(office.keys));
+    expect([guesses[0], guesses.at(-1)]).toEqual([401, 429]);
+    expect(guesses.filter((status) => status === 401).length).toBeLessThanOrEqual(60);
+    expect(await tryWith(room.keys)).toBe(429);
+    served.world.clock.now += minute;
+    expect(await tryWith(room.keys)).toBe(200);
+  });
+
   it('a person who is on another laptop is not accepted on this one, with the right passphrase', async () => {
     const challenge = await freshChallenge();
     const signature = signed(at.room.keys, 'sign-in', at.room.id, challenge);

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { endMember, revokeAccess } from '../../../la-endpoint/core/administer.ts';
-import { takeCommit } from '../../../la-endpoint/core/take-commit.ts';
+import { readSent, takeCommit } from '../../../la-endpoint/core/take-commit.ts';
 import { refused } from '../../../shared/lib/result.ts';
 import { schemaVersion } from '../../../shared/model/registry.ts';
 import type { Change } from '../../../shared/sync/commit.ts';
@@ -143,7 +143,8 @@ describe('8. a cursor by time loses rows', () => {
     const underWay = world.store.write(async (tx) => {
       const device = await tx.lockDevice(room.id);
       if (device === undefined) throw new Error('No laptop');
-      await takeCommit(tx, device, { n, parts: receiveParts(sent.parts), proof: fromBase64(sent.proof) }, at);
+      const came = { n, parts: receiveParts(sent.parts), proof: fromBase64(sent.proof) };
+      await takeCommit(tx, device, readSent(room.id, came), at);
       isTaken();
       await gate;
     });

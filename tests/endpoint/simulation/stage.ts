@@ -2,6 +2,7 @@ import pg from 'pg';
 import { backupLines } from '../../../la-endpoint/backup/lines.ts';
 import { restoreBackup } from '../../../la-endpoint/backup/restore.ts';
 import { keptTables, leftOutTables } from '../../../la-endpoint/backup/tables.ts';
+import type { PostgresStore } from '../../../la-endpoint/store/postgres.ts';
 import { created } from '../../../shared/sync/create.ts';
 import { randomFrom } from '../../../shared/sample/random.ts';
 import { smallCentre } from '../../factories/small-centre.ts';
@@ -46,11 +47,14 @@ export const pupils = 24;
 /** Few, so that people meet on the same ones. */
 export const contestedPupils = 4;
 const smallPage = { entries: 23, bytes: 20_000 };
+/** Some pushes end in the middle: what went together stays or goes together, what went before stays. */
+const fewTogether = 3;
 const rooms = ['ruth', 'sam', 'tariq'] as const;
 
 export async function setStage(url: string): Promise<Stage> {
   const weather: Weather = { random: randomFrom(0), met: nothingMet(), isStormy: false };
-  const world = await openWorld(url, { pageSize: smallPage, wrap: (store) => crashing(store, weather) });
+  const wrap = (store: PostgresStore): PostgresStore => crashing(store, weather);
+  const world = await openWorld(url, { pageSize: smallPage, commitsTogether: fewTogether, wrap });
   const cast = await castOf(world);
   const client = new pg.Client({ connectionString: url });
   await client.connect();
