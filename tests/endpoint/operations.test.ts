@@ -93,7 +93,10 @@ describe('a database server that drops its connections', () => {
       const pushing = pushUnsent(send, device).finally(() => (push.isOver = true));
       await reached(schema, device.commits.length - 150);
       const drop = `select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1 and xact_start is not null`;
-      while (!push.isOver && (await ask(schema, drop, [new URL(url).searchParams.get('application_name')])).length === 0);
+      while (
+        !push.isOver &&
+        (await ask(schema, drop, [new URL(url).searchParams.get('application_name')])).length === 0
+      );
       const pushed = await pushing;
       if (pushed.ok) continue;
       failures += 1;
