@@ -1,6 +1,8 @@
 import { centreKey } from '../../shared/centre/centre.ts';
+import { toBase32 } from '../../shared/lib/base32.ts';
 import { ok, refused, type Result } from '../../shared/lib/result.ts';
 import { fromBase64 } from '../../shared/sync/protocol/bytes.ts';
+import { secondFactorBytes } from '../../shared/sync/protocol/enrol.ts';
 import type { ReplyOf, RequestOf } from '../../shared/sync/protocol/message.ts';
 import type { messages } from '../../shared/sync/protocol/messages.ts';
 import type { EndpointRole } from '../../shared/sync/protocol/roles.ts';
@@ -12,8 +14,7 @@ import type { Ports } from './ports.ts';
 import { rejudgeOfPerson } from './rejudge.ts';
 import { hashOf, newId } from './secrets.ts';
 import { roleOf } from './sign-in.ts';
-import { toBase32, totpSecretBytes } from './totp.ts';
-import type { Account, Device, EnrolmentCode } from './store-access.ts';
+import type { Account, Device, TakenCode } from './store-access.ts';
 import { refKey, type Tx } from './store.ts';
 
 type EnrolRequest = RequestOf<typeof messages.enrol>;
@@ -27,7 +28,8 @@ const notEnrolled = refused(
 /** What a code gives a right to, once it was taken. */
 interface Admitted {
   readonly centre: string;
-  readonly isNewPerson: boolean;
+  /** New; again, where the answer to the same request was lost; or known by an account already. */
+  readonly person: 'new' | 'again' | 'known';
   readonly name: string;
 }
 
@@ -54,14 +56,23 @@ class Undo extends Error {}
 /** Where the person says they have an account already (a device code, or none), it is checked before anything is locked. */
 async function checkedAccount(ports: Ports, request: EnrolRequest): Promise<Account | 'wrong' | null> {
   const { code, device, person, oneTimeCode } = request;
-  const account = await ports.store.read(async (tx) => {
+  const { account, isAgain } = await ports.store.read(async (tx) => {
     const known = code === undefined ? undefined : await tx.codeFor(hashOf(code), ports.now());
-    const centre = code === undefined ? (await tx.device(device.id))?.centre : known?.centre;
+    const again = known !== undefined && isAskedAgain(known, device.id);
+    const centre = code === undefined || again ? (await tx.device(device.id))?.centre : known?.centre;
     const staff = person.staff ?? known?.staff ?? null;
-    return centre === undefined || centre === null || staff === null ? undefined : tx.account(centre, staff);
+    const isNamed = centre !== undefined && centre !== null && staff !== null;
+    return { account: isNamed ? await tx.account(centre, staff) : undefined, isAgain: again };
   });
   if (account?.passphraseHash === null) return null;
-  return localIdentity(ports).prove(account, { passphrase: person.passphrase, oneTimeCode });
+  // Nobody has an app with a second factor whose answer was lost: until a code was used, the passphrase is asked alone.
+  const asksCode = ({ totpStep }: Account): boolean => !isAgain || totpStep > 0;
+  return localIdentity(ports).prove(account, { passphrase: person.passphrase, oneTimeCode }, asksCode);
+}
+
+/** Whether this device used the code before and asks again, as it does where the answer was lost on its way. */
+function isAskedAgain({ kind, usedBy }: TakenCode, device: string): boolean {
+  return kind !== 'device' && usedBy === device;
 }
 
 interface Checked {
@@ -88,7 +99,7 @@ async function enrolIn(
     request.challenge,
   );
   if (!isFresh || !signed || (known !== undefined && known.revokedAt !== null)) return notEnrolled;
-  const code = request.code === undefined ? undefined : await tx.takeCode(hashOf(request.code), now);
+  const code = request.code === undefined ? undefined : await tx.takeCode(hashOf(request.code), asked.id, now);
   // A code of a person names them; whoever types another name than the code's is not let in (admit).
   const staff = request.person.staff ?? code?.staff ?? null;
   const isKnownThere = staff !== null && request.person.notOneOf?.includes(staff) === true;
@@ -99,7 +110,8 @@ async function enrolIn(
   if (role === undefined) return notEnrolled;
   if (known === undefined)
     await tx.addDevice(newDevice(request, admitted.centre, publicKey, { now, isFounding: code?.kind === 'centre' }));
-  const totpSecret = await keepAccount(tx, ports, admitted, { staff, passphraseHash, role });
+  const given = { staff, passphraseHash, role, secondFactor: request.secondFactor };
+  const totpSecret = await keepAccount(tx, ports, admitted, given);
   const proofSecret = fromBase64(request.proofSecret);
   await tx.putMember({
     device: asked.id,
@@ -151,7 +163,7 @@ async function introduce(
 }
 
 interface Given {
-  readonly code: EnrolmentCode | undefined;
+  readonly code: TakenCode | undefined;
   readonly known: Device | undefined;
   readonly checked: Account | 'wrong' | null;
   readonly now: number;
@@ -165,24 +177,30 @@ async function admit(
   { code, known, checked, now, staff }: Given,
 ): Promise<Admitted | null> {
   const { founding } = request;
+  if (code !== undefined && isAskedAgain(code, request.device.id)) {
+    if (known === undefined || checked === null || checked === 'wrong') return null;
+    // A place that was ended since is not had again by asking for it again.
+    const place = (await tx.membersOf(known.id)).find((one) => one.staff === staff);
+    return place?.endedAt === null ? { centre: checked.centre, person: 'again', name: checked.name } : null;
+  }
   if (code?.kind === 'centre') {
     if (known !== undefined || founding === undefined) return null;
     const centre = newId(ports);
     await tx.addCentre(centre, founding.centre, now);
     await tx.changeGrant(centre, staff, (await tx.la()).number, now, { role: 'administrator', groups: null });
-    return { centre, isNewPerson: true, name: founding.name };
+    return { centre, person: 'new', name: founding.name };
   }
   if (code?.kind === 'person') {
     if (code.centre === null || code.staff !== staff) return null;
     const account = await tx.account(code.centre, code.staff);
-    return account?.passphraseHash === null ? { centre: code.centre, isNewPerson: true, name: account.name } : null;
+    return account?.passphraseHash === null ? { centre: code.centre, person: 'new', name: account.name } : null;
   }
   if (checked === null || checked === 'wrong') return null;
   if (code !== undefined && code.staff !== null && code.staff !== staff) return null;
   // With a device code any device may be new; without a code it must be enrolled already.
   if (code === undefined && (request.code !== undefined || known === undefined)) return null;
   const centre = code?.centre ?? known?.centre;
-  return centre === checked.centre ? { centre, isNewPerson: false, name: checked.name } : null;
+  return centre === checked.centre ? { centre, person: 'known', name: checked.name } : null;
 }
 
 function newDevice(
@@ -203,19 +221,23 @@ interface NewAccount {
   readonly staff: string;
   readonly passphraseHash: string;
   readonly role: EndpointRole;
+  /** Base64, as the laptop made it. */
+  readonly secondFactor: string | undefined;
 }
 
-/** Keeps a new person's account; the second factor of a new administrator, to be shown once, or null. */
+/** Keeps a new person's account. Returns the second factor of a new administrator; null for everybody else. */
 async function keepAccount(
   tx: Tx,
   ports: Ports,
-  admitted: Admitted,
-  { staff, passphraseHash, role }: NewAccount,
+  { centre, name, person }: Admitted,
+  { staff, passphraseHash, role, secondFactor }: NewAccount,
 ): Promise<Uint8Array | null> {
-  if (!admitted.isNewPerson) return null;
-  const totpSecret = role === 'administrator' ? ports.random(totpSecretBytes) : null;
-  const { centre, name } = admitted;
-  await tx.putAccount({ centre, staff, name, passphraseHash, totpSecret, totpStep: 0, failures: 0, lockedUntil: 0 });
+  const earlier = person === 'new' ? undefined : await tx.account(centre, staff);
+  if (earlier !== undefined && (person === 'known' || earlier.totpStep > 0)) return null;
+  const made = secondFactor === undefined ? ports.random(secondFactorBytes) : fromBase64(secondFactor);
+  const totpSecret = role === 'administrator' ? made : null;
+  const fresh = { centre, staff, name, passphraseHash, totpStep: 0, failures: 0, lockedUntil: 0 };
+  await tx.putAccount({ ...fresh, ...earlier, totpSecret });
   return totpSecret;
 }
 

@@ -87,13 +87,14 @@ async function checkPerson(
   device: string,
   person: { readonly staff: string; readonly passphrase: string; readonly oneTimeCode?: string },
 ): Promise<Account | 'wrong'> {
-  const account = await ports.store.read(async (tx) => {
-    const member = (await tx.membersOf(device)).find(
-      ({ staff, endedAt }) => staff === person.staff && endedAt === null,
-    );
-    return member === undefined ? undefined : tx.account(member.centre, member.staff);
-  });
+  const account = await ports.store.read((tx) => memberAccount(tx, device, person.staff));
   return localIdentity(ports).prove(account, person);
+}
+
+/** The account of somebody who has a place on the device. */
+export async function memberAccount(tx: Tx, device: string, staff: string): Promise<Account | undefined> {
+  const member = (await tx.membersOf(device)).find((one) => one.staff === staff && one.endedAt === null);
+  return member === undefined ? undefined : tx.account(member.centre, staff);
 }
 
 export async function roleOf(tx: Tx, centre: string, staff: string): Promise<EndpointRole | undefined> {

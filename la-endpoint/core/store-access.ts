@@ -57,6 +57,9 @@ export interface EnrolmentCode {
   readonly expiresAt: number;
 }
 
+/** A code that was asked for, with the device it was used by before; null where it is fresh. */
+export type TakenCode = EnrolmentCode & { readonly usedBy: string | null };
+
 export interface Token {
   readonly hash: Uint8Array;
   readonly device: string;
@@ -105,10 +108,10 @@ export interface AccessStore {
   putMember(member: DeviceMember): Promise<void>;
   endMember(device: string, staff: string, at: number): Promise<boolean>;
   addCode(code: EnrolmentCode): Promise<void>;
-  /** Takes a code that is unused and not expired; it can be taken once. */
-  takeCode(hash: Uint8Array, now: number): Promise<EnrolmentCode | undefined>;
-  /** The centre and the person a code that still serves is for. */
-  codeFor(hash: Uint8Array, now: number): Promise<Pick<EnrolmentCode, 'centre' | 'staff'> | undefined>;
+  /** Takes a code that is not expired, for one device: no other can take it any more. */
+  takeCode(hash: Uint8Array, device: string, now: number): Promise<TakenCode | undefined>;
+  /** A code that still serves, as it stands. */
+  codeFor(hash: Uint8Array, now: number): Promise<TakenCode | undefined>;
   addChallenge(hash: Uint8Array, expiresAt: number): Promise<void>;
   takeChallenge(hash: Uint8Array, now: number): Promise<boolean>;
   addToken(token: Token): Promise<void>;

@@ -1,11 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-export const totpSecretBytes = 20;
 const stepSeconds = 30;
 const digits = 6;
 /** One step before and after, for clocks that differ (RFC 6238, section 5.2). */
 const stepsAround = [0, -1, 1] as const;
-const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 /** The code of one time step: HOTP with SHA-1 (RFC 4226, section 5.3), which authenticator apps share. */
 export function totpCode(secret: Uint8Array, step: number, length = digits): string {
@@ -30,21 +28,4 @@ export function acceptedStep(secret: Uint8Array, code: string, now: number, last
     if (given.length === wanted.length && timingSafeEqual(given, wanted) && step > lastStep) return step;
   }
   return null;
-}
-
-/** RFC 4648, section 6, without padding, as authenticator apps read it. */
-export function toBase32(bytes: Uint8Array): string {
-  let text = '';
-  let bits = 0;
-  let value = 0;
-  for (const byte of bytes) {
-    value = (value << 8) | byte;
-    bits += 8;
-    while (bits >= 5) {
-      bits -= 5;
-      text += base32.charAt((value >>> bits) & 31);
-    }
-    value &= (1 << bits) - 1;
-  }
-  return bits > 0 ? text + base32.charAt((value << (5 - bits)) & 31) : text;
 }

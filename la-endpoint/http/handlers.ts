@@ -11,6 +11,7 @@ import {
   revokeAccess,
   type Person,
 } from '../core/administer.ts';
+import { changePassphrase } from '../core/change-passphrase.ts';
 import { dayOf } from '../core/day.ts';
 import { enrol } from '../core/enrol.ts';
 import { erasePupil } from '../core/erase.ts';
@@ -50,6 +51,7 @@ export const handlers: Handlers = {
   push: async ({ ports, sender }, request) => ok(await takePush(ports, sender.device.id, request)),
   pull,
   giveBack: async ({ ports, sender }, request) => ok(await takeBack(ports, sender, request)),
+  changePassphrase: ({ ports, sender }, request) => changePassphrase(ports, sender, request),
   devices: (context) => administer(context, 'devices', async (tx) => ok(await listDevices(tx, context.sender))),
   deviceCode: (context, { staff = context.sender.person.staff }) =>
     administer(

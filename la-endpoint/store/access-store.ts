@@ -1,5 +1,5 @@
 import type { ScopeCell } from '../../shared/sync/protocol/pull.ts';
-import type { Account, AccessStore, Device, DeviceMember, EnrolmentCode, Grant, Token } from '../core/store-access.ts';
+import type { Account, AccessStore, Device, DeviceMember, Grant, TakenCode, Token } from '../core/store-access.ts';
 import type { Queries } from './query.ts';
 
 const deviceColumns = `id, centre, name, public_key as "publicKey", last_n as "lastN", vouched_up_to as "vouchedUpTo",
@@ -125,6 +125,20 @@ type SecretStore = Pick<
   | 'boxKey'
 >;
 
+async function codeOf(
+  db: Queries,
+  hash: Uint8Array,
+  now: number,
+  lock: '' | 'for update',
+): Promise<TakenCode | undefined> {
+  const [code] = await db.rows<TakenCode>(
+    `select hash, kind, centre, staff, expires_at as "expiresAt", used_by as "usedBy" from enrolment_code
+     where hash = $1 and expires_at > $2 ${lock}`,
+    [hash, now],
+  );
+  return code;
+}
+
 function secretStore(db: Queries): SecretStore {
   return {
     boxKey: async (fresh) => {
@@ -140,21 +154,13 @@ function secretStore(db: Queries): SecretStore {
       db.run('insert into enrolment_code (hash, kind, centre, staff, expires_at) values ($1, $2, $3, $4, $5)', [
         ...[hash, kind, centre, staff, expiresAt],
       ]),
-    takeCode: async (hash, now) =>
-      (
-        await db.rows<EnrolmentCode>(
-          `delete from enrolment_code where hash = $1 and expires_at > $2
-           returning hash, kind, centre, staff, expires_at as "expiresAt"`,
-          [hash, now],
-        )
-      )[0],
-    codeFor: async (hash, now) =>
-      (
-        await db.rows<Pick<EnrolmentCode, 'centre' | 'staff'>>(
-          'select centre, staff from enrolment_code where hash = $1 and expires_at > $2',
-          [hash, now],
-        )
-      )[0],
+    takeCode: async (hash, device, now) => {
+      const code = await codeOf(db, hash, now, 'for update');
+      if (code === undefined || (code.usedBy !== null && code.usedBy !== device)) return undefined;
+      await db.rows('update enrolment_code set used_by = $2 where hash = $1', [hash, device]);
+      return code;
+    },
+    codeFor: (hash, now) => codeOf(db, hash, now, ''),
     addChallenge: (hash, expiresAt) =>
       db.run('insert into challenge (hash, expires_at) values ($1, $2)', [hash, expiresAt]),
     takeChallenge: async (hash, now) =>

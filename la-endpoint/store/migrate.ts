@@ -2,6 +2,7 @@ import first from '../migrations/0001-first.sql?raw';
 import views from '../migrations/0002-readable-views.sql?raw';
 import erasure from '../migrations/0003-erasure.sql?raw';
 import boxKey from '../migrations/0004-box-key.sql?raw';
+import codeUsedBy from '../migrations/0005-code-used-by.sql?raw';
 import type pg from 'pg';
 
 export interface Migration {
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   { number: 2, name: 'readable views', sql: views },
   { number: 3, name: 'erasure', sql: erasure },
   { number: 4, name: 'box key', sql: boxKey },
+  { number: 5, name: 'code used by', sql: codeUsedBy },
 ];
 
 /** Which migrations a schema has had. */

@@ -1,5 +1,6 @@
 import type { RouteObject } from 'react-router';
 import { ConnectScreen } from '../features/sync/connect-screen.tsx';
+import { SecondProofScreen } from '../features/sync/second-proof-screen.tsx';
 import { SettleScreen } from '../features/sync/settle-screen.tsx';
 import { SyncScreen } from '../features/sync/sync-screen.tsx';
 
@@ -10,6 +11,7 @@ export const syncRoutes: RouteObject[] = [
     children: [
       { index: true, element: <SyncScreen /> },
       { path: 'connect', element: <ConnectScreen /> },
+      { path: 'second-proof', element: <SecondProofScreen /> },
     ],
   },
   { path: 'settle', element: <SettleScreen /> },

@@ -3,7 +3,9 @@ import type { Tier } from '../../shared/model/tiers.ts';
 import type { CentreKind, WaymarkDatabase } from './database.ts';
 import type { MemberRow } from './rows.ts';
 import type { Keyring } from './crypto/keyring.ts';
+import type { KeyPair } from './crypto/sealed-box.ts';
 import type { Replica } from './replica.ts';
+import { forgetTyped } from './typed-passphrase.ts';
 
 /** Who is signed in, and all that exists only while they are. Made by sign-in.ts, emptied by `endSession`. */
 export interface Session {
@@ -14,6 +16,8 @@ export interface Session {
   readonly keyring: Keyring;
   /** Secret of this person on this device under which each commit carries a proof. */
   readonly proofSecret: Uint8Array;
+  /** This person's own key pair here: opens what is kept for them alone (sync/own-secrets.ts). */
+  readonly ownKeys: KeyPair;
   readonly replica: Replica;
   /** The number of this device's newest commit. */
   lastNumber: number;
@@ -33,6 +37,8 @@ export function holdsTier(session: Session, tier: Tier): boolean {
 export function endSession(session: Session): void {
   session.database.keyring = null;
   session.replica.wipe();
+  forgetTyped(session);
   session.keyring.wipe();
   session.proofSecret.fill(0);
+  session.ownKeys.privateKey.fill(0);
 }

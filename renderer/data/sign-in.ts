@@ -2,7 +2,9 @@ import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { ok, refused, type Result } from '../../shared/lib/result.ts';
 import type { Tier } from '../../shared/model/tiers.ts';
+import { now } from './clock.ts';
 import { Keyring } from './crypto/keyring.ts';
+import { keyPairOf } from './crypto/sealed-box.ts';
 import type { CentreKind, WaymarkDatabase } from './database.ts';
 import type { MemberRow } from './rows.ts';
 import { openKeys, unlockMember, type DeviceSecret } from './members.ts';
@@ -10,6 +12,8 @@ import { loadReplica } from './open-store.ts';
 import { startResealing } from './reseal.ts';
 import type { Session } from './session.ts';
 import { foldInbox } from './sync/fold-inbox.ts';
+import { hasOwn } from './sync/own-secrets.ts';
+import { noteTyped } from './typed-passphrase.ts';
 import { readIdentity, readTierKeys, type StoreIdentity } from './store-identity.ts';
 
 /** The same words whatever was wrong, so that a thief learns nothing. */
@@ -21,7 +25,7 @@ interface SessionInput {
   readonly identity: StoreIdentity;
   readonly keys: ReadonlyMap<Tier, ReadonlyMap<number, Uint8Array>>;
   readonly member: Pick<MemberRow, 'id' | 'name' | 'position' | 'role'>;
-  /** What only this person has here; the proof secret is derived from it. */
+  /** What only this person has here: their private key. The proof secret is derived from it. */
   readonly proofSeed: Uint8Array;
 }
 
@@ -37,7 +41,8 @@ export async function sessionOf({ kind, database, identity, keys, member, proofS
   const proofSecret = proofSecretOf(proofSeed, identity.device);
   const { id, name, position, role } = member;
   await foldInbox(database, keyring);
-  const input = { kind, database, device: identity.device, member: { id, name, position, role }, keyring, proofSecret };
+  const own = { proofSecret, ownKeys: keyPairOf(proofSeed) };
+  const input = { kind, database, device: identity.device, member: { id, name, position, role }, keyring, ...own };
   return loadReplica(input).catch((error: unknown) => {
     database.keyring = null;
     keyring.wipe();
@@ -72,6 +77,7 @@ export async function signIn(
   if (pair === null) return refused('wrong-passphrase', wrongPassphrase);
   const keys = openKeys(identity.storeId, rows, member.id, pair);
   const session = await sessionOf({ kind, database, identity, keys, member, proofSeed: pair.privateKey });
+  if (await hasOwn(database, 'invitation', member.id, now())) noteTyped(session, passphrase);
   startResealing(session);
   return ok(session);
 }

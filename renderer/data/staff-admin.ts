@@ -21,6 +21,8 @@ import {
 } from './members.ts';
 import { startResealing } from './reseal.ts';
 import type { Session } from './session.ts';
+import { hasPlace, notePassphrase } from './sync/tell-passphrase.ts';
+import { noteTyped, typedBy } from './typed-passphrase.ts';
 import { readIdentity, readKeeping, type Keeping, type TierKeyRow } from './store-identity.ts';
 
 /** How a new passphrase is stretched and what it is bound to. */
@@ -123,7 +125,10 @@ export async function setPassphraseFor(
   return ok(null);
 }
 
-/** Changes the passphrase of whoever is signed in. Keys and records stay as they are. */
+/**
+ * Changes the passphrase of whoever is signed in. Keys and records stay as they are. Where they have a place at the endpoint,
+ * it hears of it at the next contact (sync/tell-passphrase.ts).
+ */
 export async function changeOwnPassphrase(
   session: Session,
   old: string,
@@ -145,7 +150,12 @@ export async function changeOwnPassphrase(
     locking.secret,
     pair,
   );
-  await writing(database, [database.members], () => database.members.put(row));
+  const tellsEndpoint = await hasPlace(session);
+  await writing(database, [database.members, database.exchange], async () => {
+    await database.members.put(row);
+    if (tellsEndpoint) await notePassphrase(session, old, wanted);
+  });
+  if (typedBy(session) !== null) noteTyped(session, wanted);
   return ok(null);
 }
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { acceptedStep, toBase32, totpCode } from '../../la-endpoint/core/totp.ts';
+import { acceptedStep, totpCode } from '../../la-endpoint/core/totp.ts';
+import { toBase32 } from '../../shared/lib/base32.ts';
 
 /** RFC 6238, appendix B: the secret of its SHA-1 vectors, and codes of eight digits. */
 const secret = Buffer.from('12345678901234567890');

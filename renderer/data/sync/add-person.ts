@@ -11,6 +11,13 @@ import { readKeeping } from '../store-identity.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { endpointPassphraseProblem, enrolAt, keyOfState, type EnrolReply } from './enrol.ts';
 import { readState, type ExchangeState } from './state.ts';
+import {
+  forgetSecondProof,
+  keepSecondProof,
+  newSecondProof,
+  ownSecondProof,
+  shownSecondProof,
+} from './second-proof.ts';
 import type { Connected, Credentials } from './things.ts';
 
 export interface Adding extends Credentials {
@@ -43,15 +50,21 @@ function factor({ oneTimeCode }: Credentials): { oneTimeCode?: string } {
 
 async function takeUpOwn(session: Session, state: ExchangeState, code: string, input: Adding): Promise<Result<Added>> {
   const { member, device, proofSecret } = session;
+  const secondFactor = member.role === 'administrator' ? await ownSecondProof(session) : undefined;
   const reply = await enrolAt(input.platform.endpointSend, state.address, keyOfState(device, state), {
     ...{ code, deviceName: state.deviceName, proofSecret, ...factor(input) },
+    ...(secondFactor === undefined ? {} : { secondFactor }),
     person: { staff: member.id, passphrase: input.passphrase },
   });
-  return reply.ok ? ok(added(reply.value)) : reply;
+  if (!reply.ok) return reply;
+  if (reply.value.secondFactor === undefined) await forgetSecondProof(session);
+  return ok(added(reply.value, secondFactor));
 }
 
-function added({ person, secondFactor }: EnrolReply): Added {
-  return { name: person.name, ...(secondFactor === undefined ? {} : { secondFactor }) };
+/** `key` is the second proof this laptop made; the endpoint says whether the person has one. */
+function added({ person, secondFactor }: EnrolReply, key: string | undefined): Added {
+  const has = secondFactor !== undefined && key !== undefined;
+  return { name: person.name, ...(has ? { secondFactor: shownSecondProof(key) } : {}) };
 }
 
 async function takeUpForAnother(
@@ -62,9 +75,10 @@ async function takeUpForAnother(
 ): Promise<Result<Added>> {
   const { database, device, keyring } = session;
   const pair = newKeyPair();
+  const secondFactor = newSecondProof();
   const here = (await database.members.toArray()).filter(({ leftOn }) => leftOn === undefined);
   const reply = await enrolAt(input.platform.endpointSend, state.address, keyOfState(device, state), {
-    ...{ code, deviceName: state.deviceName, ...factor(input) },
+    ...{ code, deviceName: state.deviceName, secondFactor, ...factor(input) },
     proofSecret: proofSecretOf(pair.privateKey, device),
     person: { passphrase: input.passphrase, notOneOf: here.map(({ id }) => id) },
   });
@@ -82,14 +96,15 @@ async function takeUpForAnother(
     secret,
     pair,
   );
-  await writing(database, [database.meta, database.members], async () => {
+  await writing(database, [database.meta, database.members, database.exchange], async () => {
     const { tierKeys } = await readKeeping(database);
     // Tiers that who is signed in does not hold are given when somebody signs in who does (follow-members.ts).
     const given = giveKeys(storeId, tierKeys, keyring.keys, row, tiersOfRole[role]);
     await database.meta.put({ name: 'tierKeys', value: given });
     await database.members.put(row);
+    if (reply.value.secondFactor !== undefined) await keepSecondProof(database, row, secondFactor);
   });
-  return ok(added(reply.value));
+  return ok(added(reply.value, secondFactor));
 }
 
 const notTaken =

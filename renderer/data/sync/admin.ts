@@ -5,8 +5,9 @@ import type { MessageName, messages } from '../../../shared/sync/protocol/messag
 import { now } from '../clock.ts';
 import type { Session } from '../session.ts';
 import { keyOfState } from './enrol.ts';
-import { ask, signInAt } from './line.ts';
+import { ask, deviceLine, signInAt } from './line.ts';
 import { readState } from './state.ts';
+import { tellPassphrase } from './tell-passphrase.ts';
 import type { Credentials } from './things.ts';
 
 /** A person's token ends a little before the endpoint ends it, so that no act fails half-way through. */
@@ -31,8 +32,11 @@ export class PersonLine {
     const { database, device, member } = this.#session;
     const state = await readState(database);
     if (state === null) return refused('alone', 'This laptop is not connected to the local authority.');
+    const key = keyOfState(device, state);
+    // A passphrase just changed here is the one the person types: the endpoint must have heard of it.
+    await tellPassphrase(this.#session, deviceLine(this.#send, state, device).send);
     const person = { staff: member.id, passphrase, ...(oneTimeCode === undefined ? {} : { oneTimeCode }) };
-    const reply = await signInAt(this.#send, state.address, keyOfState(device, state), person);
+    const reply = await signInAt(this.#send, state.address, key, person);
     if (!reply.ok) return reply;
     const { token, expiresInSeconds } = reply.value;
     this.#token = { text: token, until: now() + expiresInSeconds * 1000 - spareMilliseconds };

@@ -7,13 +7,18 @@ import type { Platform } from '../../platform/platform.ts';
 import type { Kept } from '../commit.ts';
 import type { Session } from '../session.ts';
 import { useSession } from '../session-context.ts';
+import type { PersonLine } from './admin.ts';
 import { addPerson, type Added, type Adding } from './add-person.ts';
 import { engineOf } from './engine.ts';
 import { found } from './found.ts';
 import { join, type Joining } from './join.ts';
+import { deviceLine } from './line.ts';
+import { confirmSecondProof, waitingSecondProof } from './second-proof.ts';
 import { enterAgain, parkedAsCsv, putToRest } from './parked.ts';
 import { settleWith } from './settle-contest.ts';
+import { readState } from './state.ts';
 import type { SyncStatus } from './status.ts';
+import { tellWithOld } from './tell-passphrase.ts';
 import type {
   Code,
   Connected,
@@ -24,7 +29,9 @@ import type {
   Joined,
   MemberShown,
   Parked,
+  SecondFactor,
 } from './things.ts';
+import { askToVouch } from './vouch.ts';
 
 /**
  * All that screens need of the exchange with the local authority's endpoint. Types are in status.ts and things.ts.
@@ -73,6 +80,36 @@ export async function foundAtEndpoint(session: Session, input: ConnectInput): Pr
     engine.wake();
   }
   return connected;
+}
+
+/** The key that whoever is signed in has still to put into their authenticator app; null where none waits. */
+export function readSecondProof(session: Session): Promise<SecondFactor | null> {
+  return waitingSecondProof(session);
+}
+
+/** Tries a code of the app. Right, the key is forgotten here and the person is proved for ten minutes. */
+export async function trySecondProof(session: Session, credentials: Credentials): Promise<Result<null>> {
+  const engine = engineOf(session);
+  if (engine.person === null) return noEndpoint;
+  const tried = await confirmSecondProof(session, engine.person, credentials);
+  if (tried.ok) vouchSoon(session, engine.person);
+  return tried;
+}
+
+/** Whoever was just proved vouches for colleagues on this laptop (vouch.ts). */
+function vouchSoon(session: Session, person: PersonLine): void {
+  askToVouch(person);
+  syncNow(session);
+}
+
+/** The endpoint knew another passphrase than the old one typed here: it is told with the one it knows. */
+export async function tellPassphraseWith(session: Session, old: string): Promise<Result<null>> {
+  const { platform } = engineOf(session);
+  const state = await readState(session.database);
+  if (platform === null || state === null) return noEndpoint;
+  const told = await tellWithOld(session, deviceLine(platform.endpointSend, state, session.device).send, old);
+  await engineOf(session).look();
+  return told;
 }
 
 /** A new laptop joins a centre that is at the endpoint. At the end somebody is signed in and the first fill begins with `startSync`. */
@@ -209,7 +246,11 @@ export function syncAdmin(session: Session): SyncAdmin {
   if (person === null) return closedAdmin;
   return {
     isOpen: () => person.isOpen,
-    open: (credentials) => person.open(credentials),
+    open: async (credentials) => {
+      const opened = await person.open(credentials);
+      if (opened.ok) vouchSoon(session, person);
+      return opened;
+    },
     devices: async () => {
       const reply = await person.send('devices', {});
       const here = (id: string): boolean => id === session.device;

@@ -16,6 +16,7 @@ import { aloneStatus, idle, type SyncPhase, type SyncStatus, type SyncTrouble } 
 import { readStatus } from './read-status.ts';
 import type { Contest, Parked } from './things.ts';
 import { copied, troubleOf } from './trouble.ts';
+import { vouchForColleagues } from './vouch.ts';
 import { wipeLaptop } from './wipe-laptop.ts';
 
 const engines = new WeakMap<Session, SyncEngine>();
@@ -192,6 +193,8 @@ export class SyncEngine {
       this.#trouble = end.ok ? null : troubleOf(end.error);
       if (end.ok && end.value.is === 'forked') this.#trouble = copied;
       if (end.ok && end.value.is === 'revoked') await this.#revoked();
+      if (end.ok && end.value.is === 'done' && this.#person !== null)
+        await vouchForColleagues(this.#session, this.#person);
       return end;
     } catch (error) {
       // Stopped by a person, or locked or closed under the exchange: everything kept so far is whole.

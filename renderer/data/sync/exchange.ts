@@ -7,6 +7,7 @@ import type { Session } from '../session.ts';
 import { deviceLogOf, sendAgainFrom, type LogEvents } from './device-log.ts';
 import { followMembers } from './follow-members.ts';
 import { DeviceLine, type SignedIn } from './line.ts';
+import { doOwnErrands } from './own-errands.ts';
 import { changeState, positionOf, readState, type ExchangeState } from './state.ts';
 
 export type ExchangeEnd = { readonly is: 'done' } | { readonly is: 'forked' } | { readonly is: 'revoked' };
@@ -49,6 +50,7 @@ async function run(session: Session, send: EndpointSend, events: LogEvents): Pro
   const greeted = await line.greetWhereDue();
   if (!greeted.ok) return greeted;
   if (line.token !== null && !line.isRevoked) events.greeted({ address: before.address, token: line.token });
+  if (!line.isRevoked) await doOwnErrands(session, line, send);
   const log = deviceLogOf(session, events);
   const pushed = await pushUnsent(line.send, log);
   if (!pushed.ok) return pushed;

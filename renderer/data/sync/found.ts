@@ -9,12 +9,14 @@ import { readFormerDevices } from '../store-identity.ts';
 import { enrolAt, readConnect, stateAtStart, type ConnectRead, type EnrolReply } from './enrol.ts';
 import { newDeviceKey, signInAt, type DeviceKey } from './line.ts';
 import { keepInboxKeys } from './parcels.ts';
+import { ownSecondProof, shownSecondProof } from './second-proof.ts';
 import { keepKey, positionOf, putState, readKey, readState } from './state.ts';
 import type { Connected, ConnectInput } from './things.ts';
 
 /**
  * Brings this laptop's centre to the endpoint: the laptop and its administrator become known there. Sending and the first
- * fill follow by the exchange. A cut after the endpoint's answer is mended by doing it again: the key was kept before.
+ * fill follow by the exchange. A cut after the endpoint's answer is mended by doing it again: the laptop's key and the administrator's
+ * second proof were kept before.
  */
 export async function found(session: Session, send: EndpointSend, input: ConnectInput): Promise<Result<Connected>> {
   const problem = await whyNot(session);
@@ -22,8 +24,9 @@ export async function found(session: Session, send: EndpointSend, input: Connect
   const read = readConnect(input);
   if (!read.ok) return read;
   const key = await keyFor(session, read.value.address);
+  const secondFactor = await ownSecondProof(session);
   // Only an administrator founds, so there is a last commit and a name.
-  const reply = await enrolOrResume(session, send, key, read.value);
+  const reply = await enrolOrResume(session, send, key, { ...read.value, secondFactor });
   if (!reply.ok) return reply;
   await settle(session);
   const { database, keyring, replica } = session;
@@ -34,7 +37,7 @@ export async function found(session: Session, send: EndpointSend, input: Connect
   });
   replica.share(positionOf(state));
   replica.announce();
-  return ok(reply.value.secondFactor === undefined ? {} : { secondFactor: reply.value.secondFactor });
+  return ok({ secondFactor: shownSecondProof(secondFactor) });
 }
 
 async function whyNot(session: Session): Promise<Result<never> | null> {
@@ -63,12 +66,12 @@ async function enrolOrResume(
   session: Session,
   send: EndpointSend,
   key: DeviceKey,
-  { address, code, deviceName, passphrase }: ConnectRead,
-): Promise<Result<Pick<EnrolReply, 'centre' | 'epoch' | 'boxKey' | 'secondFactor'>>> {
+  { address, code, deviceName, passphrase, secondFactor }: ConnectRead & { readonly secondFactor: string },
+): Promise<Result<Pick<EnrolReply, 'centre' | 'epoch' | 'boxKey'>>> {
   const { member, lastNumber, proofSecret, replica } = session;
   const centre = replica.one('centre', 'centre')?.name ?? '';
   const enrolled = await enrolAt(send, address, key, {
-    ...{ code, deviceName, proofSecret, person: { staff: member.id, passphrase } },
+    ...{ code, deviceName, proofSecret, secondFactor, person: { staff: member.id, passphrase } },
     founding: { centre, name: member.name, position: member.position, upTo: lastNumber },
   });
   if (enrolled.ok || enrolled.error.code !== 'not-signed-in') return enrolled;

@@ -4,7 +4,7 @@ import { tiers, type Tier } from '../../../shared/model/tiers.ts';
 import { now } from '../clock.ts';
 import { Keyring } from '../crypto/keyring.ts';
 import { keyPairOfSeed, newRecoverySeed } from '../crypto/recovery-key.ts';
-import { newKeyPair } from '../crypto/sealed-box.ts';
+import { newKeyPair, type KeyPair } from '../crypto/sealed-box.ts';
 import { databaseNames, WaymarkDatabase } from '../database.ts';
 import { writing } from '../door.ts';
 import { newId } from '../ids.ts';
@@ -19,6 +19,7 @@ import type { Platform } from '../../platform/platform.ts';
 import { enrolAt, readConnect, stateAtStart, type ConnectRead, type EnrolReply } from './enrol.ts';
 import { newDeviceKey, type DeviceKey } from './line.ts';
 import { keepInboxKeys } from './parcels.ts';
+import { keepSecondProof, newSecondProof, shownSecondProof } from './second-proof.ts';
 import { putState } from './state.ts';
 import type { ConnectInput, Joined } from './things.ts';
 
@@ -46,12 +47,12 @@ export async function join(input: Joining): Promise<Result<Joined>> {
 async function joinHeld(name: string, read: ConnectRead, input: Joining): Promise<Result<Omit<Joined, 'release'>>> {
   if (await holdsCentre(name))
     return refused('exists', 'There is a centre on this laptop already. A laptop joins before it has one.');
-  const key = newDeviceKey(newId());
-  const pair = newKeyPair();
+  const attempt = attemptFor(read);
+  const { key, pair, secondProof } = attempt;
   const { platform, oneTimeCode } = input;
   const reply = await enrolAt(platform.endpointSend, read.address, key, {
     ...{ code: read.code, deviceName: read.deviceName, person: { passphrase: read.passphrase } },
-    proofSecret: proofSecretOf(pair.privateKey, key.id),
+    ...{ proofSecret: proofSecretOf(pair.privateKey, key.id), secondFactor: secondProof },
     ...(oneTimeCode === undefined ? {} : { oneTimeCode }),
   });
   if (!reply.ok) return reply;
@@ -65,14 +66,34 @@ async function joinHeld(name: string, read: ConnectRead, input: Joining): Promis
   const member = await makeMember(storeId, who, strength, secret, pair);
   const database = new WaymarkDatabase(name);
   try {
-    const session = await makeStore(database, { storeId, key, member, read, reply: reply.value }, pair.privateKey);
-    const { secondFactor } = reply.value;
-    return ok({ session, memberId: id, ...(secondFactor === undefined ? {} : { secondFactor }) });
+    const store = { storeId, key, member, read, reply: reply.value, secondProof };
+    const session = await makeStore(database, store, pair.privateKey);
+    lastAttempt = null;
+    const isNew = reply.value.secondFactor !== undefined;
+    return ok({ session, memberId: id, ...(isNew ? { secondFactor: shownSecondProof(secondProof) } : {}) });
   } catch (error) {
     await closeDatabase(database);
     await database.delete();
     throw error;
   }
+}
+
+/** What a try to join is made with. */
+interface Attempt {
+  readonly address: string;
+  readonly code: string;
+  readonly key: DeviceKey;
+  readonly pair: KeyPair;
+  readonly secondProof: string;
+}
+
+let lastAttempt: Attempt | null = null;
+
+/** The same laptop asks again where the answer was lost on its way: to another one the endpoint would not give it. */
+function attemptFor({ address, code }: ConnectRead): Attempt {
+  if (lastAttempt?.address !== address || lastAttempt.code !== code)
+    lastAttempt = { address, code, key: newDeviceKey(newId()), pair: newKeyPair(), secondProof: newSecondProof() };
+  return lastAttempt;
 }
 
 function staffRole(role: string): Role | null {
@@ -85,11 +106,12 @@ interface NewStore {
   readonly member: MemberRow;
   readonly read: ConnectRead;
   readonly reply: EnrolReply;
+  readonly secondProof: string;
 }
 
 async function makeStore(
   database: WaymarkDatabase,
-  { storeId, key, member, read, reply }: NewStore,
+  { storeId, key, member, read, reply, secondProof }: NewStore,
   proofSeed: Uint8Array,
 ): Promise<Session> {
   const identity: StoreIdentity = { storeId, device: key.id, centreName: reply.centreName, createdAt: now() };
@@ -111,6 +133,7 @@ async function makeStore(
     ]);
     await members.put(member);
     await putState(database, state);
+    if (reply.secondFactor !== undefined) await keepSecondProof(database, member, secondProof);
     await keepInboxKeys(database, keyring);
   });
   return sessionOf({ kind: 'real', database, identity, keys, member, proofSeed });

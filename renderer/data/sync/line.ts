@@ -6,6 +6,7 @@ import { signedText } from '../../../shared/sync/protocol/challenge.ts';
 import type { ReplyOf, RequestOf } from '../../../shared/sync/protocol/message.ts';
 import { messages, type MessageName } from '../../../shared/sync/protocol/messages.ts';
 import { refusalBody } from '../../../shared/sync/protocol/refusal.ts';
+import type { ExchangeState } from './state.ts';
 import type { Credentials } from './things.ts';
 
 export type SignedIn = ReplyOf<typeof messages.signIn>;
@@ -151,4 +152,9 @@ export class DeviceLine {
     if (!greeted.ok) return greeted;
     return ask(this.#send, this.#address, name, request, greeted.value.token);
   };
+}
+
+/** A line for one message of the laptop, beside that of the exchange. */
+export function deviceLine(send: EndpointSend, { address, privateKey }: ExchangeState, device: string): DeviceLine {
+  return new DeviceLine(send, address, { id: device, privateKey }, () => Promise.resolve());
 }

@@ -2,6 +2,7 @@ import { now } from '../clock.ts';
 import type { Session } from '../session.ts';
 import { madeAt } from './device-log.ts';
 import { leaseOf } from './lease.ts';
+import { readOwnDuties } from './own-duties.ts';
 import { readState } from './state.ts';
 import { aloneStatus, type SyncPhase, type SyncStatus, type SyncTrouble } from './status.ts';
 
@@ -38,5 +39,6 @@ export async function readStatus(session: Session, counted: Counted): Promise<Sy
     ...{ phase, trouble },
     clockOffMilliseconds: state.lastPullAt === null ? null : state.offsetMilliseconds,
     lease: leaseOf(replica, state, now()),
+    own: await readOwnDuties(session),
   };
 }

@@ -21,6 +21,18 @@ export interface SyncTrouble {
   readonly words: string;
 }
 
+/** What stands between the endpoint and whoever is signed in. */
+export interface OwnDuties {
+  /** Their key for an authenticator app has still to be put there and tried. */
+  readonly isSecondProofDue: boolean;
+  /** A passphrase changed here: the endpoint knows it, hears of it at the next contact, or did not know the old one. */
+  readonly passphrase: 'told' | 'waiting' | 'refused';
+  /** An administrator left them an invitation, but their passphrase is shorter than the endpoint takes. */
+  readonly isPassphraseTooShort: boolean;
+}
+
+export const noDuties: OwnDuties = { isSecondProofDue: false, passphrase: 'told', isPassphraseTooShort: false };
+
 /** The honest state of the exchange with the local authority: counted from what is on the disk, never guessed. */
 export interface SyncStatus {
   readonly is: 'alone' | 'enrolled';
@@ -49,6 +61,7 @@ export interface SyncStatus {
   /** How far the endpoint's clock is ahead of this laptop's; null until it was learnt. */
   readonly clockOffMilliseconds: number | null;
   readonly lease: SyncLease;
+  readonly own: OwnDuties;
 }
 
 export const idle: SyncPhase = { is: 'idle' };
@@ -59,5 +72,6 @@ export function aloneStatus(centreName: string): SyncStatus {
     ...{ is: 'alone', address: '', centreName, deviceName: '', isFilled: true, unsent: 0, oldestUnsentAt: null },
     ...{ heldBack: 0, parked: 0, toSettle: 0, deferred: 0, lastPullAt: null, isUpToDate: false, phase: idle },
     ...{ trouble: null, clockOffMilliseconds: null, lease: { schoolDaysLeft: null, isRegisterOnly: false } },
+    own: noDuties,
   };
 }

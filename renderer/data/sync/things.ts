@@ -69,10 +69,9 @@ export interface ConnectInput {
   readonly passphrase: string;
 }
 
-/** Shown once to a new administrator: for an authenticator app. */
+/** A new administrator's key for an authenticator app, Base32 (RFC 6238). */
 export interface SecondFactor {
   readonly secret: string;
-  readonly uri: string;
 }
 
 export interface Connected {

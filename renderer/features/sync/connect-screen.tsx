@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Navigate, useNavigate } from 'react-router';
 import { may } from '../../../shared/centre/staff.ts';
-import { foundAtEndpoint, syncAdmin, useSync } from '../../data/sync/api.ts';
+import { foundAtEndpoint, trySecondProof, useSync } from '../../data/sync/api.ts';
 import { useSession } from '../../data/session-context.ts';
 import type { ConnectInput, SecondFactor as Factor } from '../../data/sync/things.ts';
 import { SecondFactor } from '../../ui/connect/second-factor.tsx';
@@ -26,7 +26,7 @@ export function ConnectScreen() {
         <PageHeading title="Keep your second proof" />
         <SecondFactor
           secret={shown.factor.secret}
-          onCheck={(oneTimeCode) => syncAdmin(session).open({ passphrase: shown.passphrase, oneTimeCode })}
+          onCheck={(oneTimeCode) => trySecondProof(session, { passphrase: shown.passphrase, oneTimeCode })}
           onDone={done}
         />
       </div>

@@ -46,6 +46,7 @@ export function ProofForm({ busy, problem, onProve, onCancel }: ProofFormProps) 
       <PassphraseField
         id="proof-passphrase"
         label="Your passphrase"
+        description="The one you chose last, on whichever laptop."
         value={passphrase}
         error={problems['proof-passphrase']}
         onChange={setPassphrase}

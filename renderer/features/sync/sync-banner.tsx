@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { Link, useLocation } from 'react-router';
 import { useSync } from '../../data/sync/api.ts';
-import type { SyncStatus } from '../../data/sync/status.ts';
+import type { OwnDuties, SyncStatus } from '../../data/sync/status.ts';
+import { shortestEndpointPassphrase } from '../../ui/connect/connect-draft.ts';
 import { counted } from '../../ui/format.ts';
 import { Notice, type NoticeKind } from '../../ui/notice.tsx';
 import { troubleInWords } from './trouble-words.ts';
@@ -13,20 +14,23 @@ interface Banner {
   readonly kind: NoticeKind;
   readonly title: string;
   readonly words: string;
+  /** Where it is put right, where that is not the page about the exchange. */
+  readonly to?: { readonly path: string; readonly label: string };
 }
 
 /** What a person must know on whatever screen they are: the exchange has stopped, or this laptop has been away for long. */
 export function SyncBanner() {
   const status = useSync();
   const { pathname } = useLocation();
-  const banner = bannerOf(status);
-  if (banner === null || pathname === '/sync') return null;
+  const banner = bannerOf(status) ?? dutyBannerOf(status.own);
+  const to = banner?.to ?? { path: '/sync', label: 'Sending and receiving' };
+  if (banner === null || pathname === to.path) return null;
   return (
     <div className="no-print" style={{ marginBottom: 24 }}>
       <Notice kind={banner.kind} title={banner.title} standing>
         <p>{banner.words}</p>
-        <Button component={Link} to="/sync" variant="default" mt="xs">
-          Sending and receiving
+        <Button component={Link} to={to.path} variant="default" mt="xs">
+          {to.label}
         </Button>
       </Notice>
     </div>
@@ -53,5 +57,34 @@ export function bannerOf({ is, trouble, lease }: Pick<SyncStatus, 'is' | 'troubl
     title: `Connect this laptop within ${counted(left, 'school day')}`,
     words:
       'It has not been in contact with the local authority for long. After that it shows today’s registers only, until it is connected.',
+  };
+}
+
+const ownPassphrase = { path: '/settings/passphrase', label: 'Your passphrase' };
+
+/** What whoever is signed in has still to do themselves; null where that is nothing. */
+export function dutyBannerOf({ isSecondProofDue, passphrase, isPassphraseTooShort }: OwnDuties): Banner | null {
+  if (isSecondProofDue) {
+    return {
+      kind: 'warning',
+      title: 'Finish your second proof',
+      words: 'Your authenticator app does not have its key yet, or no code of it was tried here.',
+      to: { path: '/sync/second-proof', label: 'Show the key' },
+    };
+  }
+  if (passphrase === 'refused') {
+    return {
+      kind: 'warning',
+      title: 'The local authority knows you by another passphrase',
+      words: 'It did not know the one you changed here. Nothing else waits for this.',
+      to: ownPassphrase,
+    };
+  }
+  if (!isPassphraseTooShort) return null;
+  return {
+    kind: 'warning',
+    title: 'Choose a longer passphrase',
+    words: `The local authority asks for at least ${shortestEndpointPassphrase} characters. Until then what you enter waits for you there.`,
+    to: ownPassphrase,
   };
 }

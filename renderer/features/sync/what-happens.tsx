@@ -13,7 +13,10 @@ export function WhatHappens() {
           From then on this laptop sends what is entered here, and fetches what colleagues enter elsewhere, whenever
           there is a connection. Without one, everything works as it does now.
         </li>
-        <li>Colleagues join with their own laptops. You give out the codes.</li>
+        <li>
+          Colleagues who sign in on this laptop need no code: they are connected when they next sign in, with the
+          passphrase they have here. Others join with their own laptops. You give out the codes.
+        </li>
         <li>What has been sent cannot be called back from here.</li>
       </ul>
     </Notice>

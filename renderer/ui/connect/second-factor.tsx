@@ -18,7 +18,7 @@ interface SecondFactorProps {
   readonly onDone: () => void;
 }
 
-/** An administrator's second proof, shown this once: put into an authenticator app, and tried where that can be done. */
+/** An administrator's second proof: put into an authenticator app, and tried where that can be done. */
 export function SecondFactor({ secret, onCheck, onDone }: SecondFactorProps) {
   const letGo = useUnkept(true);
   const done = (): void => {
@@ -27,15 +27,7 @@ export function SecondFactor({ secret, onCheck, onDone }: SecondFactorProps) {
   };
   return (
     <Stack gap="md">
-      <p>
-        An administrator invites colleagues and ends access. For that the local authority asks for a second proof: a
-        code from an authenticator app on a telephone. The key below is shown this once.
-      </p>
-      <ol>
-        <li>Open the authenticator app and add an account by typing a key.</li>
-        <li>Name it Waymark, type the key, and choose “time based” where it asks.</li>
-      </ol>
-      <CodeShown label="Key for the authenticator app" code={secret.match(/.{1,4}/g)?.join(' ') ?? secret} />
+      <AppKey secret={secret} />
       {onCheck === undefined ? (
         <Group>
           <Button onClick={done}>It is in the app</Button>
@@ -44,6 +36,24 @@ export function SecondFactor({ secret, onCheck, onDone }: SecondFactorProps) {
         <CheckForm onCheck={onCheck} onDone={done} />
       )}
     </Stack>
+  );
+}
+
+/** The key and what to do with it. */
+export function AppKey({ secret }: Pick<SecondFactorProps, 'secret'>) {
+  return (
+    <>
+      <p>
+        An administrator invites colleagues and ends access. For that the local authority asks for a second proof: a
+        code from an authenticator app on a telephone. This laptop keeps the key below for you until a code of the app
+        was typed here; after that nobody can show it again.
+      </p>
+      <ol>
+        <li>Open the authenticator app and add an account by typing a key.</li>
+        <li>Name it Waymark, type the key, and choose “time based” where it asks.</li>
+      </ol>
+      <CodeShown label="Key for the authenticator app" code={secret.match(/.{1,4}/g)?.join(' ') ?? secret} />
+    </>
   );
 }
 

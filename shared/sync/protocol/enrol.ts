@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { line } from '../../model/field-kinds.ts';
+import { base64Of } from './bytes.ts';
 import { bounds } from './bounds.ts';
 import * as ids from './ids.ts';
 import { defineMessage } from './message.ts';
@@ -21,10 +22,14 @@ const founding = z.strictObject({
   upTo: ids.logNumber,
 });
 
+/** What an authenticator app is given: the 160 bits RFC 4226 recommends (section 4, R6). */
+export const secondFactorBytes = 20;
+
 /**
  * A device and a person become known to the endpoint. With a founding code: a new centre. With an invitation: a new
  * account. With a device code: another device for an account. Without a code: a person with an account joins a device
- * that is enrolled already.
+ * that is enrolled already. Sent again by the same device with the same code and passphrase, because the answer was lost on
+ * its way, it is answered again.
  */
 export const enrol = defineMessage({
   name: 'enrol',
@@ -41,6 +46,11 @@ export const enrol = defineMessage({
     proofSecret: ids.proofSecret,
     /** The second factor, where this account has one and is not new. */
     oneTimeCode: ids.oneTimeCode.exactOptional(),
+    /**
+     * The second factor a new administrator is to have, made by their laptop, which keeps it until one right code was typed:
+     * so a lost answer loses no second factor. Left out, the endpoint makes one.
+     */
+    secondFactor: base64Of(secondFactorBytes).exactOptional(),
     founding: founding.exactOptional(),
   }),
   reply: z.strictObject({
@@ -56,7 +66,7 @@ export const enrol = defineMessage({
       position: z.string(),
       role: z.enum(endpointRoles),
     }),
-    /** Shown once to a new administrator, for an authenticator app (otpauth URI, Base32 secret). */
+    /** A new administrator's, for an authenticator app (otpauth URI, Base32 secret). */
     secondFactor: z.strictObject({ secret: z.string().max(64), uri: z.string().max(300) }).exactOptional(),
   }),
 });

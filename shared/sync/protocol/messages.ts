@@ -5,6 +5,7 @@ import { erase } from './erase.ts';
 import { giveBack } from './give-back.ts';
 import { endMember, inviteMember, members } from './members.ts';
 import { parked, settleParked } from './parked.ts';
+import { changePassphrase } from './passphrase.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
 import { revoke } from './revoke.ts';
@@ -18,6 +19,7 @@ export const messages = {
   push,
   pull,
   giveBack,
+  changePassphrase,
   devices,
   deviceCode,
   revoke,

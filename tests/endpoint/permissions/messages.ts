@@ -32,6 +32,7 @@ const text = `
   settleParked  in      no      yes    yes        yes      yes   yes            yes    yes
   erase         in      no      no     no         no       no    yes            no     no
   giveBack      in      yes     no     no         no       no    no             no     no
+  changePassphrase in   yes     no     no         no       no    no             no     no
 `;
 
 export interface SendingRow {

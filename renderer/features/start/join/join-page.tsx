@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Result } from '../../../../shared/lib/result.ts';
-import { joinCentre, syncAdmin } from '../../../data/sync/api.ts';
+import { joinCentre, trySecondProof } from '../../../data/sync/api.ts';
 import type { ConnectInput, Joined } from '../../../data/sync/things.ts';
 import { usePlatform } from '../../../platform/platform-context.ts';
 import { SecondFactor } from '../../../ui/connect/second-factor.tsx';
@@ -42,7 +42,7 @@ export function JoinPage({ onJoined, onBack }: JoinPageProps) {
     <PlainPage title="Keep your second proof">
       <SecondFactor
         secret={secret}
-        onCheck={(oneTimeCode) => syncAdmin(joined.session).open({ passphrase, oneTimeCode })}
+        onCheck={(oneTimeCode) => trySecondProof(joined.session, { passphrase, oneTimeCode })}
         onDone={() => onJoined(joined)}
       />
     </PlainPage>
