@@ -92,10 +92,12 @@ export async function inviteMember(
   const standing = (await tx.grants(centre, staff)).find(({ to }) => to === null);
   const problem = invitationProblem(invitation, standing?.role);
   if (problem !== null) return refused('not-allowed', problem);
+  const account = await tx.account(centre, staff);
+  if (invitation.isFirst === true && account !== undefined && account.passphraseHash !== null)
+    return refused('has-account', 'This person has joined already.');
   if (standing?.role !== role || JSON.stringify(standing.groups) !== JSON.stringify(groups)) {
     await tx.changeGrant(centre, staff, number, ports.now(), { role, groups });
   }
-  const account = await tx.account(centre, staff);
   await tx.putAccount({
     ...{ centre, staff, name, passphraseHash: null, totpSecret: null, failures: 0, lockedUntil: 0 },
     totpStep: account?.totpStep ?? 0,

@@ -1,5 +1,6 @@
 import type { RouteObject } from 'react-router';
 import { ConnectScreen } from '../features/sync/connect-screen.tsx';
+import { EraseScreen } from '../features/sync/erase-screen.tsx';
 import { SecondProofScreen } from '../features/sync/second-proof-screen.tsx';
 import { SettleScreen } from '../features/sync/settle-screen.tsx';
 import { SyncScreen } from '../features/sync/sync-screen.tsx';
@@ -14,5 +15,6 @@ export const syncRoutes: RouteObject[] = [
       { path: 'second-proof', element: <SecondProofScreen /> },
     ],
   },
+  { path: 'pupils/:id/erase', element: <EraseScreen /> },
   { path: 'settle', element: <SettleScreen /> },
 ];

@@ -39,6 +39,7 @@ const rowSchemas: Readonly<Record<string, z.ZodType>> = {
     proof: bytes,
     box: bytes.optional(),
     isWiped: z.literal(true).optional(),
+    wipedAbout: z.array(z.string()).optional(),
   }),
   packs: z.strictObject({ type: text, bucket: whole, p: parts }),
   records: z.strictObject({ type: text, key: text, pupil: text.optional(), date: text.optional(), p: parts }),

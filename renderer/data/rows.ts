@@ -18,6 +18,8 @@ export interface CommitRow extends SealedRow {
   box?: Uint8Array;
   /** Its content left this laptop's scope: all of it is in the box alone (sync/wipe-own.ts). */
   isWiped?: true;
+  /** Whom it was about, by digests that tell no id, so that an erasure finds the box. */
+  wipedAbout?: readonly string[];
 }
 /** Held records of one type whose keys fall in one bucket (packs.ts). */
 export interface PackRow extends SealedRow {

@@ -17,7 +17,7 @@ test('a laptop joins with its own code, locks with unsent work, and is emptied w
   endpoint,
   launch,
 }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(180_000);
   const office = await launch();
   const { page } = office;
   await enterNewCentre(page);
@@ -89,4 +89,21 @@ test('a laptop joins with its own code, locks with unsent work, and is emptied w
   await page.getByRole('link', { name: 'Everyone on roll' }).click();
   const surname = broughtIn[0]?.surname ?? '';
   await expect(page.getByRole('row', { name: new RegExp(surname) })).toContainText('I Ill');
+
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Pupils' }).click();
+  await page.getByRole('link', { name: new RegExp(surname) }).click();
+  await page.getByRole('link', { name: 'Details' }).click();
+  await page.getByRole('link', { name: 'Erase this pupil’s records' }).click();
+  await expect(page.getByRole('region', { name: 'What goes' })).toContainText('1 mark in the register');
+  await page.getByRole('button', { name: 'Erase for good' }).click();
+  await expect(page.getByRole('alert')).toContainText('Choose why the records go');
+  await expectAccessibleInBoth(page);
+  await page.getByLabel('The time these records may be kept is over').check();
+  const name = (await page.getByRole('heading', { level: 1 }).textContent())?.match(/^Erase (.*)’s records$/)?.[1];
+  await page.getByLabel('Type the pupil’s name to confirm').fill(name?.toLowerCase() ?? '');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'The records are erased' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'To the pupils' }).click();
+  await expect(page.getByRole('link', { name: new RegExp(surname) })).toHaveCount(0);
 });

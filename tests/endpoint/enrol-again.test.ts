@@ -55,6 +55,12 @@ async function openAs(device: HeadlessDevice, staff: string, secret: Uint8Array,
   });
 }
 
+async function invitedFirst() {
+  const sender = await administrator(world, office);
+  const person = { staff: 'ines', name: 'Ines', role: 'administrator' as const, groups: null };
+  return world.store.write((tx) => inviteMember(tx, world.ports, sender, { ...person, isFirst: true }));
+}
+
 async function invited(): Promise<string> {
   const sender = await administrator(world, office);
   const invitation = { staff: 'ines', name: 'Ines', role: 'administrator' as const, groups: null };
@@ -112,4 +118,13 @@ describe('asking again gives nobody anything', () => {
     expect(await enrol(laptop, 'ines', { code })).toMatchObject({ ok: false });
     expect(await enrol(laptop, 'ines', { code: fresh })).toMatchObject({ ok: true });
   });
+});
+
+it('a colleague is vouched for only until they have joined: their account is never taken from them', async () => {
+  expect(await invitedFirst()).toMatchObject({ ok: true });
+  const [laptop, code] = [newDevice(), await invited()];
+  expect(await enrol(laptop, 'ines', { code })).toMatchObject({ ok: true });
+  expect(await invitedFirst()).toMatchObject({ ok: false, error: { code: 'has-account' } });
+  const account = await world.store.read((tx) => tx.account(world.centre, 'ines'));
+  expect(account?.passphraseHash).not.toBeNull();
 });

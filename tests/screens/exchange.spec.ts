@@ -72,5 +72,11 @@ for (const look of looks) {
     await goTo(workshop, 'g', 'e');
     await expect(workshop.getByRole('heading', { level: 1, name: 'Things to settle' })).toBeFocused();
     await picture(workshop, look, 'exchange-settle');
+    await goTo(page, 'g', 'p');
+    await page.getByRole('main').getByRole('link').first().click();
+    await page.getByRole('link', { name: 'Details' }).click();
+    await page.getByRole('link', { name: 'Erase this pupil’s records' }).click();
+    await expect(page.getByRole('region', { name: 'What stays' })).toBeVisible();
+    await picture(page, look, 'exchange-erase');
   });
 }

@@ -48,7 +48,9 @@ export const test = storeTest.extend<{ endpoint: Endpoint }, WorkerFixtures>({
     await runSql(databaseUrl, `create schema ${schema}`);
     const url = new URL(databaseUrl);
     url.searchParams.set('options', `-csearch_path=${schema}`);
-    const environment = { DATABASE_URL: url.toString() };
+    const ledgers = await mkdtemp(join(tmpdir(), 'waymark-sync-ledger-'));
+    const ledger = join(ledgers, 'erasures.jsonl');
+    const environment = { DATABASE_URL: url.toString(), WAYMARK_ERASURE_LEDGER: ledger };
     let running: EndpointProcess = await spawnEndpoint(environment);
     const { address, code } = running;
     if (code === null) throw new Error('The endpoint gave no code');
@@ -64,6 +66,7 @@ export const test = storeTest.extend<{ endpoint: Endpoint }, WorkerFixtures>({
     });
     await running.end('SIGKILL');
     await runSql(databaseUrl, `drop schema ${schema} cascade`);
+    await rm(ledgers, { recursive: true, force: true });
   },
 });
 

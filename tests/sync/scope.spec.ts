@@ -61,6 +61,20 @@ test('a pupil who leaves a tutor’s group leaves the tutor’s laptop, with eve
   expect(await office.evaluate(() => window.store.markStory('e-2', '2026-09-22'))).toEqual(['/ m-tutor']);
   const marks = await look(endpoint, `select 1 from mark_read`);
   expect(marks.length).toBe(2);
+
+  // What is kept of them for a restored endpoint alone goes with an erasure too.
+  const boxes = () =>
+    workshop.evaluate(async () => {
+      const rows = await window.store.session().database.commits.toArray();
+      return rows.filter(({ box, isWiped }) => isWiped === true && box !== undefined).length;
+    });
+  expect(await boxes()).toBe(2);
+  await office.evaluate(async () => {
+    const { store } = window;
+    store.need(await store.syncApi.erasePupil(store.session(), 'p-2', 'retention'));
+  });
+  await exchanged(workshop);
+  expect(await boxes()).toBe(0);
 });
 
 test('a laptop that is withdrawn hands in what it had not sent, then holds nothing', async ({ endpoint, launch }) => {

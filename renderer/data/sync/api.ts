@@ -10,6 +10,7 @@ import { useSession } from '../session-context.ts';
 import type { PersonLine } from './admin.ts';
 import { addPerson, type Added, type Adding } from './add-person.ts';
 import { engineOf } from './engine.ts';
+import { eraseAtEndpoint, type ErasureReason } from './erase.ts';
 import { found } from './found.ts';
 import { join, type Joining } from './join.ts';
 import { deviceLine } from './line.ts';
@@ -110,6 +111,15 @@ export async function tellPassphraseWith(session: Session, old: string): Promise
   const told = await tellWithOld(session, deviceLine(platform.endpointSend, state, session.device).send, old);
   await engineOf(session).look();
   return told;
+}
+
+/** Erases a pupil everywhere, for good. Needs an administrator's proof: code 'not-signed-in' where there is none. */
+export async function erasePupil(session: Session, pupil: string, why: ErasureReason): Promise<Result<null>> {
+  const engine = engineOf(session);
+  if (engine.person === null) return noEndpoint;
+  const erased = await eraseAtEndpoint(engine.person, engine.status.unsent, { pupil, why });
+  if (erased.ok) engine.wake();
+  return erased;
 }
 
 /** A new laptop joins a centre that is at the endpoint. At the end somebody is signed in and the first fill begins with `startSync`. */

@@ -12,6 +12,7 @@ import { restJudged } from './parked.ts';
 import { changeState, positionOf, readState, type ExchangeState } from './state.ts';
 import { refsOf, takePage } from './take-page.ts';
 import { TableWork } from './table-work.ts';
+import { emptyRefusedCommits } from './wipe-own.ts';
 
 export interface LogEvents {
   /** The endpoint took this laptop's signature: with this it may wait for news. */
@@ -101,6 +102,7 @@ export async function keepResults(session: Session, results: readonly CommitResu
     await work.load(refs);
     return work.bases(refs);
   });
+  await emptyRefusedCommits(database, device, results);
   if (refs.length === 0) return;
   for (const { commit, isOut } of refused) replica.withoutChanges(commit.header.n, isOut);
   const state = await readState(database);

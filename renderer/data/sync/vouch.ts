@@ -52,7 +52,8 @@ async function vouchFor(
   groups: readonly string[] | null,
 ): Promise<void> {
   const { id: staff, name, role } = row;
-  const given = await person.send('inviteMember', { staff, name, role, groups: groups === null ? null : [...groups] });
+  const whole = groups === null ? null : [...groups];
+  const given = await person.send('inviteMember', { staff, name, role, groups: whole, isFirst: true });
   if (!given.ok) return;
   const { code, expiresAt } = given.value;
   await writing(database, [database.exchange], () => keepOwn(database, 'invitation', row, { code }, expiresAt));

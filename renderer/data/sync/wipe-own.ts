@@ -1,10 +1,15 @@
+import { sha256 } from '@noble/hashes/sha2.js';
 import { baseTier } from '../../../shared/model/tiers.ts';
 import { decodeCommit, encodeCommit } from '../../../shared/sync/codec.ts';
 import { closeCommitBox } from '../../../shared/sync/protocol/commit-box.ts';
+import type { Outcome } from '../../../shared/sync/protocol/outcome.ts';
+import type { CommitResult } from '../../../shared/sync/protocol/push.ts';
+import { toBase64 } from '../../../shared/sync/protocol/bytes.ts';
 import type { ScopeCell } from '../../../shared/sync/protocol/pull.ts';
 import { emptyChanges } from '../../../shared/sync/tombstones.ts';
 import type { WaymarkDatabase } from '../database.ts';
 import { randomForBox } from '../crypto/sealed-box.ts';
+import { writing } from '../door.ts';
 import type { CommitRow } from '../rows.ts';
 
 /**
@@ -28,17 +33,34 @@ export async function wipeOwnCommits(
 }
 
 /** Parts still sealed for a colleague cannot be boxed by this person; theirs are opened to nobody who is not a holder. */
-function isAbout({ device, n, p, locked, isWiped }: CommitRow, gone: ReadonlySet<string>): boolean {
-  if (isWiped === true || locked !== undefined) return false;
+function isAbout(row: CommitRow, gone: ReadonlySet<string>): boolean {
+  if (row.isWiped === true || row.locked !== undefined) return false;
+  return gone.has('*') ? pupilsOf(row).length > 0 : pupilsOf(row).some((pupil) => gone.has(pupil));
+}
+
+function pupilsOf({ device, n, p }: CommitRow): string[] {
   const [base] = decodeCommit(device, n, p).tiers;
-  return (base?.changes ?? []).some(({ pupil }) => pupil !== undefined && (gone.has(pupil) || gone.has('*')));
+  return [...new Set((base?.changes ?? []).flatMap(({ pupil }) => pupil ?? []))];
+}
+
+const traceBytes = 16;
+
+/** Finds a pupil whose id is told again, and tells nobody else whom it is of: ids are random. */
+function traceOf(pupil: string): string {
+  return toBase64(sha256(new TextEncoder().encode(`waymark wiped 1|${pupil}`)).slice(0, traceBytes));
 }
 
 function withoutContent(row: CommitRow, endpointKey: Uint8Array): CommitRow {
   const { device, n, p } = row;
   const { header } = decodeCommit(device, n, p);
   const box = closeCommitBox(randomForBox(), endpointKey, { device, n }, p);
-  return { ...row, p: encodeCommit({ ...header, changes: [] }), box, isWiped: true };
+  return {
+    ...row,
+    p: encodeCommit({ ...header, changes: [] }),
+    box,
+    isWiped: true,
+    wipedAbout: pupilsOf(row).map(traceOf),
+  };
 }
 
 /**
@@ -54,9 +76,44 @@ export async function emptyOwnCommits(
     .where('[device+n]')
     .between([own.device, 1], [own.device, own.upTo], true, true)
     .toArray();
-  const emptied = rows.flatMap(({ box: _box, ...row }): CommitRow[] => {
-    const without = emptyChanges(row.p, (pupil) => pupils.has(pupil));
-    return without === null ? [] : [{ ...row, p: without.parts }];
-  });
+  const emptied = rows.flatMap((row) => emptiedOf(row, pupils) ?? []);
   if (emptied.length > 0) await database.commits.bulkPut(emptied);
+}
+
+/** Null where it says nothing of them. What is closed, for the endpoint or a colleague, cannot be emptied in part: all of it goes. */
+function emptiedOf(row: CommitRow, pupils: ReadonlySet<string>): CommitRow | null {
+  const { box: _box, locked: _locked, isWiped, wipedAbout, ...open } = row;
+  if (isWiped === true) {
+    const isNamed = wipedAbout === undefined || [...pupils].some((pupil) => wipedAbout.includes(traceOf(pupil)));
+    return isNamed && row.box !== undefined ? open : null;
+  }
+  const without = emptyChanges(row.p, (pupil) => pupils.has(pupil));
+  return without === null ? null : { ...open, p: without.parts };
+}
+
+/**
+ * Commits the endpoint refused because their pupil had been erased meanwhile: nothing of the pupil stays here either. In a
+ * transaction of its own, after the answers are kept; the pupil's erasure itself comes with the next page.
+ */
+export async function emptyRefusedCommits(
+  database: WaymarkDatabase,
+  device: string,
+  results: readonly CommitResult[],
+): Promise<void> {
+  const refused = results.filter(({ outcomes }) => outcomes.some(isOfErased));
+  if (refused.length === 0) return;
+  await writing(database, [database.commits], async () => {
+    for (const { n, outcomes } of refused) {
+      const row = await database.commits.get([device, n]);
+      if (row === undefined) continue;
+      const changes = decodeCommit(device, n, row.p).tiers[0]?.changes ?? [];
+      const pupils = changes.flatMap(({ pupil }, place) => (isOfErased(outcomes[place]) ? (pupil ?? []) : []));
+      const emptied = emptiedOf(row, new Set(pupils));
+      if (emptied !== null) await database.commits.put(emptied);
+    }
+  });
+}
+
+function isOfErased(outcome: Outcome | undefined): boolean {
+  return outcome?.is === 'refused' && outcome.code === 'erased';
 }

@@ -1,5 +1,6 @@
-import { Button } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { may } from '../../../shared/centre/staff.ts';
 import { tierLabels, tiers, type Tier } from '../../../shared/model/tiers.ts';
 import { pupil as declaration } from '../../../shared/pupils/pupil.ts';
@@ -50,7 +51,20 @@ export function DetailsTab() {
           />
         ))}
       {holdsTier(session, 'identity') && <UpnCard mayEdit={mayEdit} />}
+      {session.kind === 'real' && session.member.role === 'administrator' && <EraseLink />}
     </>
+  );
+}
+
+/** The way to an erasure, which is made at the local authority (features/sync/erase-screen.tsx). */
+function EraseLink() {
+  const { pupil } = useOpenFile();
+  return (
+    <div className="no-print">
+      <Anchor component={Link} to={`/pupils/${pupil.id}/erase`} underline="always">
+        Erase this pupil’s records
+      </Anchor>
+    </div>
   );
 }
 

@@ -39,7 +39,11 @@ export const inviteMember = defineMessage({
   sender: 'person',
   roles: ['administrator'],
   mostBytes: bounds.requestBytes,
-  request: z.strictObject({ staff: ids.recordId, name: line(), role: z.enum(endpointRoles), groups }),
+  request: z.strictObject({
+    ...{ staff: ids.recordId, name: line(), role: z.enum(endpointRoles), groups },
+    /** Only where nobody took up an invitation yet: else refused (`has-account`), and the account stays as it is. */
+    isFirst: z.literal(true).exactOptional(),
+  }),
   reply: z.strictObject({ code: ids.enrolmentCode, expiresAt: ids.instant }),
 });
 

@@ -118,6 +118,7 @@ export async function markStory(enrolment: string, day: string): Promise<string[
 }
 
 export const syncApi = api;
+export { countErasure } from '../../../renderer/data/sync/erase.ts';
 
 /** What is in opened bytes, for a search: packed JSON as its text. */
 export function plainText(bytes: Uint8Array): string {
