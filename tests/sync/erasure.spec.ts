@@ -7,8 +7,9 @@ function openedText(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const { database } = window.store.session();
     const sealed = window.store.sealedTableNames.map((name) => database.table(name).toArray());
-    const rows: Record<string, unknown>[] = (await Promise.all(sealed)).flat();
-    const parts = rows.flatMap((row) => Object.values((row['p'] ?? {}) as Record<string, Uint8Array>));
+    // Every sealed row has its parts by tier.
+    const rows = (await Promise.all(sealed)).flat() as { readonly p: Record<string, Uint8Array> }[];
+    const parts = rows.flatMap(({ p }) => Object.values(p));
     return [JSON.stringify(rows), ...parts.map((bytes) => window.store.plainText(bytes))].join('\n');
   });
 }

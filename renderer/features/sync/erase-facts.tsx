@@ -61,10 +61,7 @@ export function goingInWords(counts: ErasureCounts): string[] {
     [contacts, counted(contacts, 'family contact')],
     [stays, counted(stays, 'enrolment')],
     [suspensions, counted(suspensions, 'suspension')],
-    [
-      plans,
-      `${counted(plans, 'week, part-time timetable or group place', 'weeks, part-time timetables and group places')}`,
-    ],
+    [plans, counted(plans, 'week, part-time timetable or group place', 'weeks, part-time timetables and group places')],
   ];
   return lines.filter(([count]) => count > 0).map(([, words]) => `${words}.`);
 }
