@@ -5,6 +5,7 @@ import type {
   ContestRow,
   CounterRow,
   ExchangeRow,
+  KeptRow,
   MemberRow,
   MetaRow,
   OutcomeRow,
@@ -37,6 +38,7 @@ export class WaymarkDatabase extends Dexie {
   declare inbox: Table<ParcelRow, number>;
   declare staging: Table<ParcelRow, number>;
   declare deferred: Table<ParcelRow, number>;
+  declare kept: Table<KeptRow, [number, number]>;
 
   /** The keys of whoever is signed in; null while locked, when no sealed table can be read or written. */
   keyring: Keyring | null = null;

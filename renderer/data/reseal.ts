@@ -1,7 +1,7 @@
 import { tiers, type Tier } from '../../shared/model/tiers.ts';
 import { keyNumberOf } from './crypto/seal.ts';
 import type { WaymarkDatabase } from './database.ts';
-import type { Parts } from './rows.ts';
+import type { KeptRow, Parts } from './rows.ts';
 import { writing } from './door.ts';
 import { readRaw, type RawRow } from './raw-rows.ts';
 import { sealedTableNames } from './sealed-tables.ts';
@@ -62,6 +62,13 @@ function partsOf(row: RawRow): [Tier, Uint8Array][] {
   return Object.entries(row['p'] as Parts) as [Tier, Uint8Array][];
 }
 
+/** Keys whose holders alone open a box in the row: what waits for a colleague, and what is kept of a tier for its holders. */
+function boxedUnder({ tier, keyNumber, boxes = {} }: RawRow): string[] {
+  // Only closeParcel (sync/parcels.ts) and keepEntries (sync/kept-entries.ts) write them.
+  const kept = Object.entries(boxes as NonNullable<KeptRow['boxes']>).map(([of, box]) => `${of} ${box.keyNumber}`);
+  return typeof keyNumber === 'number' && typeof tier === 'string' ? [...kept, `${tier} ${keyNumber}`] : kept;
+}
+
 async function staleKeys({ database, keyring }: Session, name: TableName): Promise<IDBValidKey[]> {
   const { keyPath } = database.table(name).schema.primKey;
   const fields = [keyPath ?? []].flat();
@@ -91,7 +98,10 @@ async function sealAnew(database: WaymarkDatabase, name: TableName, keys: readon
 async function dropUnusedKeys({ database, keyring }: Session): Promise<void> {
   const used = new Set<string>();
   await readRaw(database, sealedTableNames, (_table, rows) => {
-    for (const row of rows) for (const [tier, sealed] of partsOf(row)) used.add(`${tier} ${keyNumberOf(sealed)}`);
+    for (const row of rows) {
+      for (const [tier, sealed] of partsOf(row)) used.add(`${tier} ${keyNumberOf(sealed)}`);
+      for (const under of boxedUnder(row)) used.add(under);
+    }
   });
   if (database.keyring !== keyring) return;
   const dropped = await writing(database, [database.meta], async () => {

@@ -65,6 +65,14 @@ export interface ParcelRow extends SealedRow {
   /** Number of the tier key whose holder opens the box in it. */
   keyNumber: number;
 }
+/** Entries of one page that came whole, for the day the endpoint is restored (sync/kept-entries.ts). */
+export interface KeptRow extends SealedRow {
+  /** Whole days since 1970, by the endpoint's clock. */
+  day: number;
+  seq: number;
+  /** Parts of tiers nobody who was signed in could read, each boxed for its holders. */
+  boxes?: Partial<Record<Tier, { readonly keyNumber: number; readonly box: Uint8Array }>>;
+}
 /** How a member of staff signs in. The name is plain: the sign-in screen lists it. */
 export interface MemberRow {
   id: string;

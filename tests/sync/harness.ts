@@ -1,8 +1,11 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createHmac, randomBytes } from 'node:crypto';
+import { execFile } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import pg from 'pg';
+import { distDir } from '../../build/paths.mjs';
 import { startEmbedded } from '../../la-endpoint/store/embedded.ts';
 import { test as storeTest } from '../store/harness.ts';
 import { spawnEndpoint, type EndpointProcess } from '../endpoint/harness/process.ts';
@@ -16,6 +19,9 @@ export interface Endpoint {
   readonly databaseUrl: string;
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
   startAgain(): Promise<void>;
+  /** Keeps its database as it is now; `restore` puts that back. It must be ended for that. */
+  backUp(): Promise<void>;
+  restore(): Promise<void>;
 }
 
 interface WorkerFixtures {
@@ -49,7 +55,7 @@ export const test = storeTest.extend<{ endpoint: Endpoint }, WorkerFixtures>({
     const url = new URL(databaseUrl);
     url.searchParams.set('options', `-csearch_path=${schema}`);
     const ledgers = await mkdtemp(join(tmpdir(), 'waymark-sync-ledger-'));
-    const ledger = join(ledgers, 'erasures.jsonl');
+    const [ledger, backup] = [join(ledgers, 'erasures.jsonl'), join(ledgers, 'backup')];
     const environment = { DATABASE_URL: url.toString(), WAYMARK_ERASURE_LEDGER: ledger };
     let running: EndpointProcess = await spawnEndpoint(environment);
     const { address, code } = running;
@@ -63,12 +69,19 @@ export const test = storeTest.extend<{ endpoint: Endpoint }, WorkerFixtures>({
       startAgain: async () => {
         running = await spawnEndpoint({ ...environment, PORT: port });
       },
+      backUp: () => command(environment, ['--backup', backup]),
+      restore: () => command(environment, ['--restore', backup, '--give-up-newer']),
     });
     await running.end('SIGKILL');
     await runSql(databaseUrl, `drop schema ${schema} cascade`);
     await rm(ledgers, { recursive: true, force: true });
   },
 });
+
+async function command(environment: Record<string, string>, args: readonly string[]): Promise<void> {
+  const endpoint = join(distDir, 'endpoint', 'endpoint.js');
+  await promisify(execFile)(process.execPath, [endpoint, ...args], { env: { ...process.env, ...environment } });
+}
 
 async function runSql(databaseUrl: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });

@@ -6,6 +6,7 @@ import { writing } from '../door.ts';
 import type { Session } from '../session.ts';
 import { deviceLogOf, sendAgainFrom, type LogEvents } from './device-log.ts';
 import { followMembers } from './follow-members.ts';
+import { giveBackFirst, giveBackLost } from './give-back.ts';
 import { DeviceLine, type SignedIn } from './line.ts';
 import { doOwnErrands } from './own-errands.ts';
 import { changeState, positionOf, readState, type ExchangeState } from './state.ts';
@@ -52,6 +53,10 @@ async function run(session: Session, send: EndpointSend, events: LogEvents): Pro
   if (line.token !== null && !line.isRevoked) events.greeted({ address: before.address, token: line.token });
   if (!line.isRevoked) await doOwnErrands(session, line, send);
   const log = deviceLogOf(session, events);
+  if (before.cursor !== null && greeted.value.epoch !== before.epoch) {
+    const given = await giveBackFirst(session, line.send, log, before.sentTo);
+    if (!given.ok) return given;
+  }
   const pushed = await pushUnsent(line.send, log);
   if (!pushed.ok) return pushed;
   if (pushed.value.is === 'forked') return ok({ is: 'forked' });
@@ -59,6 +64,8 @@ async function run(session: Session, send: EndpointSend, events: LogEvents): Pro
   const pullBegan = session.lastNumber;
   const pulled = await pullAll(line.send, log);
   if (!pulled.ok) return pulled;
+  const given = await giveBackLost(session, line.send);
+  if (!given.ok) return given;
   await writing(database, [database.exchange], () =>
     changeState(database, { lastPullAt: now(), lastPullN: pullBegan }),
   );

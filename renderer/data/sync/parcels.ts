@@ -22,7 +22,7 @@ export type InboxKeys = Partial<Record<Tier, { readonly number: number; readonly
 
 const keyBytes = 32;
 
-function inboxPairOf(tierKey: Uint8Array): KeyPair {
+export function inboxPairOf(tierKey: Uint8Array): KeyPair {
   return keyPairOf(hkdf(sha256, tierKey, undefined, new TextEncoder().encode('waymark inbox 1'), keyBytes));
 }
 

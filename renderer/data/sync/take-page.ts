@@ -12,6 +12,8 @@ import { packedTables } from '../settle.ts';
 import { readSettledTo } from '../settled-to.ts';
 import { applyToTables, onlyTypes, unknownTypes, unknownTypesIn, type Ahead } from './apply-page.ts';
 import { confirmedTo, isAllStanding, packOutcome, readOutcomes, takenOut, type KeptOutcome } from './outcomes.ts';
+import { noteRestored } from './give-back.ts';
+import { forgetKept, keepEntries } from './kept-entries.ts';
 import { closeParcel, openParcel, parcelsOf, readInboxKeys, type InboxKeys, type Parcel } from './parcels.ts';
 import { positionOf, putState, readState, type ExchangeState } from './state.ts';
 import { TableWork, type RecordRef } from './table-work.ts';
@@ -29,8 +31,8 @@ interface Applied {
 
 /** The log is held only where it is read or wiped: else acts are kept while a page is taken. */
 function tablesOf({ database }: Session, needsLog: boolean): Table[] {
-  const { meta, exchange, outcomes, contests, inbox, staging, deferred, commits } = database;
-  const tables = [meta, exchange, outcomes, contests, inbox, staging, deferred, ...packedTables(database)];
+  const { meta, exchange, outcomes, contests, inbox, staging, deferred, kept, commits } = database;
+  const tables = [meta, exchange, outcomes, contests, inbox, staging, deferred, kept, ...packedTables(database)];
   return needsLog ? [...tables, commits] : tables;
 }
 
@@ -60,6 +62,9 @@ export async function takePage(session: Session, told: PullPage): Promise<Exchan
     if (before === null) throw new Error('A page for a laptop that is not enrolled');
     const erased = new Set((page.erased ?? []).map(({ pupil }) => pupil));
     if (erased.size > 0) await emptyOwnCommits(database, { device: session.device, upTo: before.sentTo }, erased);
+    await forgetKept(session, page.left);
+    await keepEntries(session, session.device, page);
+    if (before.cursor !== null) await noteRestored(database, page);
     const begins = before.cursor === null || page.startAgain !== undefined;
     if (begins) await database.staging.clear();
     const state = begins ? { ...before, filling: { pages: 0, rows: 0 } } : before;
