@@ -12,7 +12,7 @@ import {
   openPeople,
 } from '../e2e/steps/exchange.ts';
 import { enterNewCentre, firstPerson } from '../e2e/steps/set-up.ts';
-import { bringIn } from '../e2e/steps/working-day.ts';
+import { bringIn, broughtIn } from '../e2e/steps/working-day.ts';
 import { looks, picture } from './camera.ts';
 
 test.use({ now: '2026-11-18T09:25:00' });
@@ -73,7 +73,7 @@ for (const look of looks) {
     await expect(workshop.getByRole('heading', { level: 1, name: 'Things to settle' })).toBeFocused();
     await picture(workshop, look, 'exchange-settle');
     await goTo(page, 'g', 'p');
-    await page.getByRole('main').getByRole('link').first().click();
+    await page.getByRole('link', { name: new RegExp(broughtIn[0]?.surname ?? '') }).click();
     await page.getByRole('link', { name: 'Details' }).click();
     await page.getByRole('link', { name: 'Erase this pupil’s records' }).click();
     await expect(page.getByRole('region', { name: 'What stays' })).toBeVisible();

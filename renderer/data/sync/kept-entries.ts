@@ -1,7 +1,6 @@
 import { baseTier, tiers, type Tier } from '../../../shared/model/tiers.ts';
 import { decodeCommit, packJson, unpackJson } from '../../../shared/sync/codec.ts';
 import { fromBase64 } from '../../../shared/sync/protocol/bytes.ts';
-import type { SentParts } from '../../../shared/sync/protocol/commit-parts.ts';
 import { entriesToKeep, type KeptEntry } from '../../../shared/sync/protocol/kept-commits.ts';
 import type { PullPage, ScopeCell } from '../../../shared/sync/protocol/pull.ts';
 import type { Keyring } from '../crypto/keyring.ts';
@@ -85,7 +84,7 @@ export async function readKept({ database, keyring }: Store): Promise<{ entries:
       const told = others.map((tier) => [tier, parts.get(tier)?.[place]] as const);
       if (told.some(([, part]) => part === undefined)) closed += 1;
       // Each is there: asked the line before.
-      else entries.push({ ...entry, parts: { register, ...Object.fromEntries(told) } as SentParts });
+      else entries.push({ ...entry, parts: { register, ...Object.fromEntries(told) } });
     }
   }
   return { entries, closed };
@@ -124,7 +123,7 @@ export async function forgetKept({ database, keyring }: Store, cells: readonly S
     const stays = heads.flatMap(({ register, others, ...entry }, place) => {
       const told = others.map((tier) => [tier, parts.get(tier)?.[place]] as const);
       if (isKept[place] !== true || told.some(([, part]) => part === undefined)) return [];
-      return [{ ...entry, parts: { register, ...Object.fromEntries(told) } as SentParts }];
+      return [{ ...entry, parts: { register, ...Object.fromEntries(told) } }];
     });
     changed.push({ day: row.day, seq: row.seq, p: packEntries(stays) });
   }
