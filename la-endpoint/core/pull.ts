@@ -8,13 +8,14 @@ import { cellsOfDevice, Scope, without } from './scope.ts';
 import type { Device } from './store-access.ts';
 import type { La, Tx } from './store.ts';
 
-/** How many entries and bytes a page may hold; smaller in tests, which must turn many pages. */
+/** How many entries, rows and bytes a page may hold; smaller in tests, which must turn many pages. */
 export interface PageSize {
   readonly entries: number;
+  readonly rows: number;
   readonly bytes: number;
 }
 
-export const wholePage: PageSize = { entries: bounds.pageEntries, bytes: bounds.pageBytes };
+export const wholePage: PageSize = { entries: bounds.pageEntries, rows: bounds.pageRows, bytes: bounds.pageBytes };
 
 interface Asked {
   readonly device: Device;
@@ -101,8 +102,8 @@ async function fillPage(
   after: readonly string[] | null,
   size: PageSize,
 ): Promise<{ rows: StateRow[]; after: string[] | null }> {
-  const found = entered.length === 0 ? [] : await tx.rowsIn(entered, after, size.entries + 1);
-  const rows = withinBytes(found.slice(0, size.entries), size.bytes, (row) => JSON.stringify(row).length);
+  const found = entered.length === 0 ? [] : await tx.rowsIn(entered, after, size.rows + 1);
+  const rows = withinBytes(found.slice(0, size.rows), size.bytes, (row) => JSON.stringify(row).length);
   const last = rows.at(-1);
   if (last === undefined || rows.length === found.length) return { rows, after: null };
   return { rows, after: [last.centre, last.type, last.key, last.tier] };

@@ -127,8 +127,21 @@ async function putRecords(
       ];
     }),
   );
-  if (rows.length === 0) return;
-  await db.rows(
+  let sent: Promise<void> = Promise.resolve();
+  for (let start = 0; start < rows.length; start += rowsAtOnce) {
+    // Written down while PostgreSQL works on those before.
+    const told = JSON.stringify(rows.slice(start, start + rowsAtOnce));
+    await sent;
+    sent = putRows(db, centre, told);
+  }
+  await sent;
+}
+
+/** A bulk load's tens of thousands of rows go in parts. */
+const rowsAtOnce = 2000;
+
+function putRows(db: Queries, centre: string, rows: string): Promise<void> {
+  return db.run(
     `insert into record_tier (${tierColumns})
      select $1, type, key, tier, pupil, number, record_values, trail, withdrawn, entries, units, proposals
      from json_to_recordset($2::json) as r(type text, key text, tier text, pupil text, number bigint, record_values json,
@@ -136,7 +149,7 @@ async function putRecords(
      on conflict (centre, type, key, tier) do update set number = excluded.number, record_values = excluded.record_values,
        trail = excluded.trail, withdrawn = excluded.withdrawn, entries = excluded.entries, units = excluded.units,
        proposals = excluded.proposals`,
-    [centre, JSON.stringify(rows)],
+    [centre, rows],
   );
 }
 

@@ -20,10 +20,13 @@ function startOf(academicYear: number, block: number): LocalDate {
 /** The block that holds a day. */
 export function halfTermOf(date: LocalDate): HalfTermKey {
   const year = academicYearOf(date);
-  const inFirstYear = +date.slice(0, 4) === year;
+  return `${year}-${blockOf(date, year)}` as HalfTermKey;
+}
+
+function blockOf(date: LocalDate, academicYear: number): number {
+  const inFirstYear = +date.slice(0, 4) === academicYear;
   const candidates = inFirstYear ? [2, 1] : [6, 5, 4, 3];
-  const block = candidates.find((candidate) => date.slice(5) >= (blockStarts[candidate - 1] ?? '')) ?? 1;
-  return `${year}-${block}` as HalfTermKey;
+  return candidates.find((candidate) => date.slice(5) >= (blockStarts[candidate - 1] ?? '')) ?? 1;
 }
 
 export interface HalfTermSpan {
@@ -50,7 +53,11 @@ export function halfTermsBetween(first: LocalDate, last: LocalDate): HalfTermKey
 
 /** A session's place in its block's sheet: 0 is the first morning, 1 the first afternoon. */
 export function slotOf(date: LocalDate, session: Session): number {
-  return (dayNumber(date) - dayNumber(halfTermSpan(halfTermOf(date)).first)) * 2 + (session === 'PM' ? 1 : 0);
+  const year = academicYearOf(date);
+  const block = blockOf(date, year);
+  // Known to be a day; asked for each of tens of thousands of marks.
+  const first = `${block <= 2 ? year : year + 1}-${blockStarts[block - 1] ?? '09-01'}` as LocalDate;
+  return (dayNumber(date) - dayNumber(first)) * 2 + (session === 'PM' ? 1 : 0);
 }
 
 export function sessionOfSlot(key: HalfTermKey, slot: number): { date: LocalDate; session: Session } {

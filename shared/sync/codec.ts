@@ -35,11 +35,11 @@ const deflatedFlag = 1;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** JSON as bytes, compressed where it pays; the first byte says which. */
-export function packJson(value: unknown): Uint8Array {
+/** JSON as bytes, compressed where it pays; the first byte says which. `quick`: for what is soon read and gone again. */
+export function packJson(value: unknown, how: 'small' | 'quick' = 'small'): Uint8Array {
   const text = encoder.encode(JSON.stringify(value));
   const compressed = text.length >= worthCompressingBytes;
-  const body = compressed ? deflateSync(text, { level: 6 }) : text;
+  const body = compressed ? deflateSync(text, { level: how === 'small' ? 6 : 1 }) : text;
   const packed = new Uint8Array(body.length + 1);
   packed[0] = compressed ? deflatedFlag : plainFlag;
   packed.set(body, 1);

@@ -164,6 +164,8 @@ async function twoLaptops(adapter, executablePath, url, record) {
     const sent = await a.run('push', adapter, 1, '');
     await b.run('fresh', adapter, 1, option(code));
     const fetched = await b.run('pull', adapter, 1, '');
+    record('J6 push', sent.ms);
+    record('J6 pull', fetched.ms);
     record('J6 time', sent.ms + fetched.ms);
     record('J6 bytes', (await door.bytes()) - before);
     if (!wanted.has('J7')) return;

@@ -63,14 +63,16 @@ test('a laptop and an endpoint killed while they exchange lose nothing and doubl
   expect(stories).toEqual(Array.from({ length: kept }, () => 1));
 });
 
+/** At two thousand rows a page (shared/sync/protocol/bounds.ts). */
+const morePupilsThanAPage = 700;
+
 test('a first fill that is cut goes on where it stopped; until it is whole the laptop shows nothing as if it were all', async ({
   endpoint,
   launch,
   profileDir,
 }) => {
   const { page: office } = await launch();
-  // More rows than one page holds.
-  const secret = await foundAt(office, endpoint, 300);
+  const secret = await foundAt(office, endpoint, morePupilsThanAPage);
   const code = await invited(office, secret, { staff: 'm-lead', name: 'Bryn', role: 'lead' });
   const home = await launch({ profileDir });
   await home.page.evaluate(
@@ -95,7 +97,7 @@ test('a first fill that is cut goes on where it stopped; until it is whole the l
     store.startExchange();
   });
   await expect.poll(() => statusOf(again.page)).toMatchObject({ isFilled: true, isUpToDate: true });
-  expect(await again.page.evaluate(() => window.store.session().replica.all('pupil').length)).toBe(300);
+  expect(await again.page.evaluate(() => window.store.session().replica.all('pupil').length)).toBe(morePupilsThanAPage);
 });
 
 test('what is kept while a pull comes in stands over it, and the form that was open before is told apart', async ({

@@ -56,7 +56,7 @@ function boundOf(tier: Tier, keyNumber: number): string {
 export function closeParcel(keys: InboxKeys, seq: number, tier: Tier, parcel: Parcel): ParcelRow {
   const to = keys[tier];
   if (to === undefined) throw new Error(`Nobody here may ever read the ${tier} tier`);
-  const box = closeBox(to.publicKey, boundOf(tier, to.number), packJson(parcel));
+  const box = closeBox(to.publicKey, boundOf(tier, to.number), packJson(parcel, 'quick'));
   return { seq, tier, keyNumber: to.number, p: { [baseTier]: box } };
 }
 

@@ -11,8 +11,10 @@ export const bounds = {
   pushBytes: 12 * mebibyte,
   /** Any other request. */
   requestBytes: 64 * kibibyte,
-  /** Rows and log entries of one page of a pull. */
+  /** Log entries of one page of a pull: each is a commit to be opened and folded. */
   pageEntries: 1000,
+  /** State rows of one page: they are put in their place as they are. */
+  pageRows: 2000,
   /** A page ends at the entry that passes this, so that a page of large commits stays sendable. */
   pageBytes: 4 * mebibyte,
   listEntries: 500,

@@ -55,12 +55,22 @@ export async function pushUnsent(send: Send, log: DeviceLog): Promise<Result<Pus
   }
 }
 
-/** Takes page after page until nothing more is there. Safe to stop and to run again at any point. */
+/**
+ * Takes page after page until nothing more is there. Safe to stop and to run again at any point. The next page is on its way
+ * while one is being taken; it is thrown away where that one is not kept, and asked for again from the cursor that was.
+ */
 export async function pullAll(send: Send, log: DeviceLog): Promise<Result<{ readonly pages: number }>> {
+  let asked = send('pull', { cursor: await log.cursor() });
   for (let pages = 1; ; pages += 1) {
-    const reply = await send('pull', { cursor: await log.cursor() });
+    const reply = await asked;
     if (!reply.ok) return reply;
+    const { more, cursor } = reply.value;
+    if (more) {
+      asked = send('pull', { cursor });
+      // Whoever waits for it hears of its failure; where the page before it fails first, nobody does.
+      asked.catch(() => undefined);
+    }
     await log.takePage(reply.value);
-    if (!reply.value.more) return ok({ pages });
+    if (!more) return ok({ pages });
   }
 }

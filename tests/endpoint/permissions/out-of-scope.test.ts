@@ -21,7 +21,7 @@ const compareEvery = 5;
 /** Milliseconds: all reads fall into the life of one token, and below the limit of requests of a laptop. */
 const betweenReads = 300;
 /** What lies at the place asked for would come first, so a page need not be long. */
-const smallPage = { entries: 8, bytes: 100_000 };
+const smallPage = { entries: 8, rows: 8, bytes: 100_000 };
 
 let served: Served;
 let lead: HeadlessDevice;

@@ -31,7 +31,7 @@ const offices = new WeakSet<HeadlessDevice>();
 
 /** A class, its office and a key worker's laptop, which turns small pages. */
 export async function twoLaptops(): Promise<TwoLaptops> {
-  const world = await openWorld(await freshSchema(), { pageSize: { entries: 7, bytes: 20_000 } });
+  const world = await openWorld(await freshSchema(), { pageSize: { entries: 7, rows: 7, bytes: 20_000 } });
   const office = await foundCentre(world, [
     ...school.changes,
     created('contact', 'contact-1', { pupil: pupilId(1), order: 1, name: 'Ari Example' }),

@@ -46,7 +46,7 @@ export interface Stage {
 export const pupils = 24;
 /** Few, so that people meet on the same ones. */
 export const contestedPupils = 4;
-const smallPage = { entries: 23, bytes: 20_000 };
+const smallPage = { entries: 23, rows: 23, bytes: 20_000 };
 /** Some pushes end in the middle: what went together stays or goes together, what went before stays. */
 const fewTogether = 3;
 const rooms = ['ruth', 'sam', 'tariq'] as const;
