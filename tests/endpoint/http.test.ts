@@ -16,14 +16,16 @@ import { enrolOver, httpSend, post, tokenOver, valueOf } from './harness/http-cl
 import { proofSecretOf, newDeviceKeys, signed } from './harness/device-keys.ts';
 import { adminId, newDevice, passphrase, staffChange } from './harness/world.ts';
 import { marked, observed, school, standingCode } from './harness/school.ts';
+import { bearer } from './harness/served.ts';
 import type { HeadlessDevice } from './harness/headless-device.ts';
+import { askers, sending, type Asker } from './permissions/messages.ts';
 
 let url: string;
 let endpoint: Endpoint;
 let office: HeadlessDevice;
 let secret: Uint8Array;
 const troubles: unknown[] = [];
-const tokens = new Map<string, string>();
+const tokens = new Map<Asker, string>();
 
 const people = [
   ['staff', 'paul', undefined],
@@ -36,8 +38,7 @@ const people = [
 
 beforeAll(async () => {
   url = await freshSchema();
-  const settings = { host: '127.0.0.1', port: 0, dataFolder: '', databaseUrl: url, tls: null, behindProxy: false };
-  endpoint = await startEndpoint({ settings, onTrouble: (error) => troubles.push(error) });
+  endpoint = await started();
   office = newDevice();
   const staff = people.flatMap(([role, id]) =>
     role === 'providerTutor' || role === 'laOfficer' ? [] : [staffChange(id, role)],
@@ -67,8 +68,17 @@ beforeAll(async () => {
 
 afterAll(() => endpoint.stop());
 
-function as(role: string) {
-  return httpSend(endpoint.address, tokens.get(role));
+function started(): Promise<Endpoint> {
+  const settings = { host: '127.0.0.1', port: 0, dataFolder: '', databaseUrl: url, tls: null, behindProxy: false };
+  return startEndpoint({ settings, onTrouble: (error) => troubles.push(error) });
+}
+
+function as(asker: Asker) {
+  return httpSend(endpoint.address, tokens.get(asker));
+}
+
+function bearerOf(asker: Asker): Record<string, string> {
+  return bearer(tokens.get(asker));
 }
 
 describe('over HTTP', () => {
@@ -86,12 +96,8 @@ describe('over HTTP', () => {
   });
 
   it('a laptop that listens is told of news that another process of the endpoint took, and not what it is', async () => {
-    const settings = { host: '127.0.0.1', port: 0, dataFolder: '', databaseUrl: url, tls: null, behindProxy: false };
-    const beside = await startEndpoint({ settings, onTrouble: (error) => troubles.push(error) });
-    const headers = {
-      [protocolHeader]: String(protocolVersion),
-      authorization: `Bearer ${tokens.get('device') ?? ''}`,
-    };
+    const beside = await started();
+    const headers = { [protocolHeader]: String(protocolVersion), ...bearerOf('device') };
     const line = await fetch(`${beside.address}${pokePath}`, { headers });
     const reader = line.body?.getReader();
     office.write({ by: 'kate', at: 2, changes: [marked({ pupil: 12 }, { code: '/' })] });
@@ -111,179 +117,17 @@ describe('over HTTP', () => {
   });
 });
 
-/** By hand, apart from the declarations: who may send what. */
-const y = true;
-const n = false;
-const expected: readonly (readonly [MessageName, Record<string, boolean>])[] = [
-  [
-    'push',
-    {
-      device: y,
-      staff: n,
-      keyWorker: n,
-      attendanceOfficer: n,
-      lead: n,
-      administrator: n,
-      providerTutor: n,
-      laOfficer: n,
-    },
-  ],
-  [
-    'pull',
-    {
-      device: y,
-      staff: n,
-      keyWorker: n,
-      attendanceOfficer: n,
-      lead: n,
-      administrator: n,
-      providerTutor: n,
-      laOfficer: n,
-    },
-  ],
-  [
-    'devices',
-    {
-      device: n,
-      staff: n,
-      keyWorker: n,
-      attendanceOfficer: n,
-      lead: y,
-      administrator: y,
-      providerTutor: n,
-      laOfficer: n,
-    },
-  ],
-  [
-    'deviceCode',
-    {
-      device: n,
-      staff: n,
-      keyWorker: n,
-      attendanceOfficer: n,
-      lead: n,
-      administrator: y,
-      providerTutor: n,
-      laOfficer: n,
-    },
-  ],
-  [
-    'revoke',
-    {
-      device: n,
-      staff: n,
-      keyWorker: n,
-      attendanceOfficer: n,
-      lead: n,
-      administrator: y,
-      providerTutor: n,
-      laOfficer: n,
-    },
-  ],
-  [
-    'members',
-    {
-      device: n,
-      staff: n,
-      keyWorker: n,
-      attendanceOfficer: n,
-      lead: y,
-      administrator: y,
-      providerTutor: n,
-      laOfficer: n,
-    },
-  ],
-  [
-    'inviteMember',
-    {
-      device: n,
-      staff: n,
-      keyWorker: n,
-      attendanceOfficer: n,
-      lead: n,
-      administrator: y,
-      providerTutor: n,
-      laOfficer: n,
-    },
-  ],
-  [
-    'endMember',
-    {
-      device: n,
-      staff: n,
-      keyWorker: n,
-      attendanceOfficer: n,
-      lead: n,
-      administrator: y,
-      providerTutor: n,
-      laOfficer: n,
-    },
-  ],
-  [
-    'parked',
-    {
-      device: n,
-      staff: y,
-      keyWorker: y,
-      attendanceOfficer: y,
-      lead: y,
-      administrator: y,
-      providerTutor: y,
-      laOfficer: y,
-    },
-  ],
-  [
-    'settleParked',
-    {
-      device: n,
-      staff: y,
-      keyWorker: y,
-      attendanceOfficer: y,
-      lead: y,
-      administrator: y,
-      providerTutor: y,
-      laOfficer: y,
-    },
-  ],
-  [
-    'giveBack',
-    {
-      device: y,
-      staff: n,
-      keyWorker: n,
-      attendanceOfficer: n,
-      lead: n,
-      administrator: n,
-      providerTutor: n,
-      laOfficer: n,
-    },
-  ],
-  [
-    'erase',
-    {
-      device: n,
-      staff: n,
-      keyWorker: n,
-      attendanceOfficer: n,
-      lead: n,
-      administrator: y,
-      providerTutor: n,
-      laOfficer: n,
-    },
-  ],
-];
-
-describe.each(expected)('%s', (name, answers) => {
-  it.each(Object.entries(answers))(`from %s: may be sent: %s`, async (role, mayBeSent) => {
+describe.each(sending.filter(({ answers }) => answers.nobody === 'in'))('$message', ({ message, answers }) => {
+  it.each(askers)('from %s', async (asker) => {
     // A body no message takes: who may send is told "bad request", who may not learns nothing.
     const answer = await post(
       endpoint.address,
-      messages[name].path,
+      messages[message as MessageName].path,
       { nonsense: 1 },
-      { authorization: `Bearer ${tokens.get(role) ?? ''}` },
+      bearerOf(asker),
     );
-    if (mayBeSent) expect(answer.status).toBe(400);
-    else expect(answer).toEqual({ status: 404, text: JSON.stringify(nothingHere) });
+    if (answers[asker] === 'no') expect(answer).toEqual({ status: 404, text: JSON.stringify(nothingHere) });
+    else expect(answer.status).toBe(answers[asker] === 'yes' ? 400 : 401);
   });
 });
 
@@ -302,9 +146,9 @@ describe('a hostile client', () => {
       code: await endpoint.newCentreCode(),
       founding: { centre: 'Other', name: 'Z', position: 'Head', upTo: 1 },
     });
-    const bearer = { authorization: `Bearer ${tokens.get('administrator') ?? ''}` };
-    const there = await post(endpoint.address, '/v1/revoke', { device: other.id }, bearer);
-    const nowhere = await post(endpoint.address, '/v1/revoke', { device: 'device-that-never-was' }, bearer);
+    const asked = (device: string) => post(endpoint.address, '/v1/revoke', { device }, bearerOf('administrator'));
+    const there = await asked(other.id);
+    const nowhere = await asked('device-that-never-was');
     expect(there).toEqual(nowhere);
     expect(there.status).toBe(404);
     const ended = await ask(url, 'select 1 from device where revoked_at is not null');
@@ -318,16 +162,12 @@ describe('a hostile client', () => {
     ['no commits', '{"commits":[]}'],
     ['a number of its own', '{"commits":[{"n":-1,"parts":{"register":"AA=="},"proof":""}]}'],
   ])('sends %s and is told it could not be read', async (_what, body) => {
-    const answer = await post(endpoint.address, '/v1/push', body, {
-      authorization: `Bearer ${tokens.get('device') ?? ''}`,
-    });
+    const answer = await post(endpoint.address, '/v1/push', body, bearerOf('device'));
     expect([answer.status, (JSON.parse(answer.text) as { code: string }).code]).toEqual([400, 'bad-request']);
   });
 
   it('sends too much and is stopped before it is read', async () => {
-    const answer = await post(endpoint.address, '/v1/push', 'x'.repeat(bounds.pushBytes + 1), {
-      authorization: `Bearer ${tokens.get('device') ?? ''}`,
-    });
+    const answer = await post(endpoint.address, '/v1/push', 'x'.repeat(bounds.pushBytes + 1), bearerOf('device'));
     expect(answer.status).toBe(413);
   });
 

@@ -1,39 +1,14 @@
-import { describe, expect, it } from 'vitest';
-import type { MarkContext } from '../../../shared/attendance/mark-context.ts';
-import { checkMark, codesOffered } from '../../../shared/attendance/mark-rules.ts';
-import type { Code, MarkUnit, PlannedSession } from '../../../shared/attendance/types.ts';
+import { expect, it } from 'vitest';
+import { checkMark } from '../../../shared/attendance/mark-rules.ts';
+import type { PlannedSession } from '../../../shared/attendance/types.ts';
 import { localDate } from '../../../shared/lib/local-date.ts';
 import { contextOf } from './mark-context-of.ts';
+import { atLaProvider, atProvider, describeVerdicts, type Row } from './mark-verdicts.ts';
 
-function verdict(unit: MarkUnit, altered: Partial<MarkContext> = {}): string {
-  const result = checkMark(unit, contextOf(altered));
-  return result.ok ? 'allowed' : result.error.code;
-}
-
-const atProvider: PlannedSession = {
-  setting: 'provider',
-  placeId: 'p1',
-  nature: 'Motor vehicle',
-  commissionedBy: 'school',
-};
-const atLaProvider: PlannedSession = { ...atProvider, commissionedBy: 'la' };
 const atHomeSchool: PlannedSession = { setting: 'homeSchool' };
-const thatAfternoon: Partial<MarkContext> = {
-  session: 'PM',
-  today: localDate('2026-11-16'),
-  times: { startsAtMinutes: 780, closesAfterMinutes: 30 },
-};
 const leaver = localDate('2010-02-10');
 
-type Row = readonly [rule: string, unit: MarkUnit, altered: Partial<MarkContext>, expected: string];
-
 const rows: readonly Row[] = [
-  [
-    'U waits while the closing minute runs',
-    { code: 'U' },
-    { today: localDate('2026-11-16'), nowMinutes: 570 },
-    'still-open',
-  ],
   [
     'K is not for the PRU’s own site, whoever arranged the place there',
     { code: 'K', nature: 'Hair' },
@@ -44,77 +19,6 @@ const rows: readonly Row[] = [
   ['/ is not for afternoons', { code: '/' }, { session: 'PM' }, 'morning-only'],
   ['\\ is for afternoons', { code: '\\' }, { session: 'PM' }, 'allowed'],
   ['\\ is not for mornings', { code: '\\' }, {}, 'afternoon-only'],
-  ['L needs minutes', { code: 'L' }, {}, 'missing-detail'],
-  ['L takes one minute', { code: 'L', minutesLate: 1 }, {}, 'allowed'],
-  ['L takes minutes up to the close', { code: 'L', minutesLate: 30 }, {}, 'allowed'],
-  ['L is over when the register has closed', { code: 'L', minutesLate: 31 }, {}, 'after-close'],
-  [
-    'L goes by the centre’s own closing rule',
-    { code: 'L', minutesLate: 16 },
-    { times: { startsAtMinutes: 540, closesAfterMinutes: 15 } },
-    'after-close',
-  ],
-  [
-    'nobody is late by more minutes than the session is old',
-    { code: 'L', minutesLate: 12 },
-    { today: localDate('2026-11-16'), nowMinutes: 546 },
-    'still-to-come',
-  ],
-  [
-    'a laptop may be slow by a few minutes',
-    { code: 'L', minutesLate: 11 },
-    { today: localDate('2026-11-16'), nowMinutes: 546 },
-    'allowed',
-  ],
-  [
-    'nobody has come in at a time that is still to come',
-    { code: 'U', arrivedAt: '11:30' },
-    { today: localDate('2026-11-16'), nowMinutes: 620 },
-    'still-to-come',
-  ],
-  ['of a day that is over any minutes of its register may be told', { code: 'L', minutesLate: 30 }, {}, 'allowed'],
-  ['nobody is late by no minutes', { code: 'L', minutesLate: 0 }, {}, 'minutes'],
-  ['minutes are whole', { code: 'L', minutesLate: 2.5 }, {}, 'minutes'],
-  ['minutes go with L only', { code: 'I', minutesLate: 5 }, {}, 'minutes-without-late'],
-  ['minutes and time of arrival agree', { code: 'L', minutesLate: 7, arrivedAt: '09:07' }, {}, 'allowed'],
-  ['minutes and time of arrival may not differ', { code: 'L', minutesLate: 7, arrivedAt: '09:09' }, {}, 'time-differs'],
-  ['a time of arrival is a time', { code: 'U', arrivedAt: '9.40' }, {}, 'time'],
-  ['U is for arrivals after the close', { code: 'U', arrivedAt: '09:31' }, {}, 'allowed'],
-  ['U is not for arrivals before the close', { code: 'U', arrivedAt: '09:30' }, {}, 'before-close'],
-  [
-    'U waits until today’s register has closed',
-    { code: 'U' },
-    { today: localDate('2026-11-16'), nowMinutes: 560 },
-    'still-open',
-  ],
-  [
-    'U is right once today’s register has closed',
-    { code: 'U' },
-    { today: localDate('2026-11-16'), nowMinutes: 571 },
-    'allowed',
-  ],
-  [
-    'nobody is late before the session begins',
-    { code: 'L', minutesLate: 3 },
-    { today: localDate('2026-11-16'), nowMinutes: 530 },
-    'not-begun',
-  ],
-  [
-    'nobody was seen in the afternoon while it is still morning',
-    { code: '\\' },
-    { ...thatAfternoon, nowMinutes: 571 },
-    'not-begun',
-  ],
-  [
-    'nobody was at a provider by then',
-    { code: 'B', nature: 'Hair' },
-    { ...thatAfternoon, nowMinutes: 571 },
-    'not-begun',
-  ],
-  ['nobody is missing by then', { code: 'N' }, { ...thatAfternoon, nowMinutes: 571 }, 'not-begun'],
-  ['illness is known for the whole day', { code: 'I' }, { ...thatAfternoon, nowMinutes: 571 }, 'allowed'],
-  ['a class is seated shortly before the start', { code: '\\' }, { ...thatAfternoon, nowMinutes: 750 }, 'allowed'],
-  ['a class is not seated long before the start', { code: '\\' }, { ...thatAfternoon, nowMinutes: 749 }, 'not-begun'],
   ['X is never for compulsory school age', { code: 'X' }, {}, 'compulsory-age'],
   ['X is for a pupil past compulsory school age', { code: 'X' }, { dateOfBirth: leaver }, 'allowed'],
   ['C2 needs an agreed part-time timetable', { code: 'C2' }, {}, 'no-part-time-plan'],
@@ -228,79 +132,9 @@ const rows: readonly Row[] = [
   ],
 ];
 
-describe('which marks may be recorded', () => {
-  it.each(rows)('%s', (_rule, unit, altered, expected) => {
-    expect(verdict(unit, altered)).toBe(expected);
-  });
+describeVerdicts('which marks may be recorded', rows);
 
-  it('keeps the words of the nature without spaces around them', () => {
-    const result = checkMark({ code: 'B', nature: ' Catering ' }, contextOf({ plan: atProvider }));
-    expect(result).toEqual({ ok: true, value: { code: 'B', nature: 'Catering' } });
-  });
-
-  it('refuses in sentences that say what to do and show no workings', () => {
-    for (const [, unit, altered, expected] of rows) {
-      const result = checkMark(unit, contextOf(altered));
-      if (result.ok) continue;
-      expect(result.error.message, expected).toMatch(/^[A-Z/#\\].*[.?]$/);
-      expect(result.error.message).not.toMatch(/null|undefined|NaN/);
-    }
-  });
-});
-
-describe('the sheet of other codes', () => {
-  const offered = (altered: Partial<MarkContext>): Code[] =>
-    codesOffered(contextOf(altered)).flatMap(({ info, refusal }) => (refusal === null ? [info.code] : []));
-
-  it('offers what can stand at the PRU on a school morning', () => {
-    expect(offered({}).toSorted()).toEqual(
-      [
-        '/',
-        'L',
-        'B',
-        'P',
-        'V',
-        'W',
-        'I',
-        'M',
-        'C',
-        'C1',
-        'J1',
-        'R',
-        'S',
-        'T',
-        'N',
-        'O',
-        'U',
-        'G',
-        'Q',
-        'Y1',
-        'Y2',
-        'Y3',
-        'Y4',
-        'Y6',
-        'Y7',
-      ].toSorted(),
-    );
-  });
-
-  it('offers neither / nor L nor U for a pupil expected at a provider', () => {
-    expect(offered({ plan: atProvider })).not.toContain('/');
-    expect(offered({ plan: atLaProvider })).toContain('K');
-    expect(offered({ plan: atLaProvider })).not.toContain('U');
-  });
-
-  it('offers only # on a training day', () => {
-    expect(offered({ dayKind: 'plannedClosure' })).toEqual(['#']);
-  });
-
-  it('shows the reason for a code that cannot be used', () => {
-    const refusal = codesOffered(contextOf()).find(({ info }) => info.code === 'X')?.refusal;
-    expect(refusal?.code).toBe('compulsory-age');
-  });
-
-  it('hides custody from those who may not record it', () => {
-    expect(codesOffered(contextOf()).some(({ info }) => info.code === 'Y5')).toBe(false);
-    expect(offered({ mayRecordRestricted: true })).toContain('Y5');
-  });
+it('keeps the words of the nature without spaces around them', () => {
+  const result = checkMark({ code: 'B', nature: ' Catering ' }, contextOf({ plan: atProvider }));
+  expect(result).toEqual({ ok: true, value: { code: 'B', nature: 'Catering' } });
 });
