@@ -1,17 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { pageBuild } from './page-bundle.ts';
 
 export default defineConfig({
   root: fileURLToPath(new URL('../renderer', import.meta.url)),
   base: '/',
   plugins: [react()],
-  build: {
-    target: 'chrome114',
-    // Fonts as data: addresses would be refused by the content security policy.
-    assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
-    chunkSizeWarningLimit: 3000,
-    reportCompressedSize: false,
-  },
+  build: pageBuild,
 });

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState, useSyncExternalStore, type DependencyList } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore, type DependencyList } from 'react';
 import type { RecordOf } from '../../shared/model/declare.ts';
 import type { DeclarationOf, RecordType } from '../../shared/model/registry.ts';
 import { useSession } from './session-context.ts';
@@ -27,6 +27,13 @@ export function useRecord<T extends RecordType>(
   id: string | undefined,
 ): RecordOf<DeclarationOf<T>> | undefined {
   return useRecords(type).find((record) => record.id === id);
+}
+
+/** What `read` finds in memory, found again after every commit and settling and when an input changes. */
+export function useFound<T>(read: () => T, inputs: DependencyList): T {
+  const version = useDataVersion();
+  // eslint-disable-next-line react-hooks/exhaustive-deps, react-hooks/use-memo -- the caller names what `read` depends on
+  return useMemo(read, [version, ...inputs]);
 }
 
 /**

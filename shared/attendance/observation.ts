@@ -2,21 +2,29 @@ import { z } from 'zod';
 import { defineRecord, field, refers, type RecordOf } from '../model/declare.ts';
 import { date, oneOf, optionalLine, timeOfDay } from '../model/field-kinds.ts';
 
+/** Both records are about a pupil in a session of a day, and are only ever added to. */
+const ofASession = {
+  storage: 'dated',
+  retention: 'register',
+  appendOnly: true,
+  about: 'pupil',
+  dateField: 'date',
+} as const;
+const pupilAndSession = {
+  pupil: refers('pupil', field('Pupil', 'register', z.string().max(64))),
+  date: field('Date', 'register', date),
+  session: field('Session', 'register', oneOf(['AM', 'PM'])),
+};
+
 /** What a place saw of a pupil in a session or lesson. Append only: a later one for the same place and session corrects an earlier one. */
 export const observation = defineRecord({
   type: 'observation',
   label: 'Observation',
   plural: 'Observations',
-  storage: 'dated',
-  retention: 'register',
+  ...ofASession,
   writtenWith: 'takeRegister',
-  appendOnly: true,
-  about: 'pupil',
-  dateField: 'date',
   fields: {
-    pupil: refers('pupil', field('Pupil', 'register', z.string().max(64))),
-    date: field('Date', 'register', date),
-    session: field('Session', 'register', oneOf(['AM', 'PM'])),
+    ...pupilAndSession,
     place: refers('place', field('Place', 'register', z.string().max(64).optional())),
     group: refers('group', field('Register', 'register', z.string().max(64))),
     lesson: field('Lesson', 'register', optionalLine(60)),
@@ -61,16 +69,10 @@ export const absenceAttempt = defineRecord({
   type: 'absenceAttempt',
   label: 'Attempt to tell',
   plural: 'Attempts to tell',
-  storage: 'dated',
-  retention: 'register',
+  ...ofASession,
   writtenWith: 'logAbsence',
-  appendOnly: true,
-  about: 'pupil',
-  dateField: 'date',
   fields: {
-    pupil: refers('pupil', field('Pupil', 'register', z.string().max(64))),
-    date: field('Date', 'register', date),
-    session: field('Session', 'register', oneOf(['AM', 'PM'])),
+    ...pupilAndSession,
     told: field('Who was rung', 'register', oneOf(attemptToldKinds)),
     how: field('How', 'register', oneOf(attemptHows)),
     outcome: field('Outcome', 'register', oneOf(attemptOutcomes)),

@@ -41,8 +41,8 @@ export function parseXml(text: string, root: string): Result<XmlNode> {
   }
   try {
     const tree = parser.parse(text) as XmlNode;
-    // The parser accepts files that are cut short. The validator's successor is another package; this one comes with the pinned version.
-    // eslint-disable-next-line @typescript-eslint/no-deprecated
+    // The parser accepts files that are cut short.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- its successor is another package; this one comes with the pinned version
     const validity = XMLValidator.validate(text);
     if (validity === true) return ok(tree);
     return refused(

@@ -1,7 +1,7 @@
 import { expectAccessible, expectAccessibleInBoth } from './harness/accessible.ts';
 import { expect, test } from './harness/endpoint.ts';
 import {
-  addColleague,
+  centreWithColleague,
   connectCentre,
   denise,
   expectAllSent,
@@ -10,8 +10,8 @@ import {
   joinCentre,
   openPeople,
 } from './steps/exchange.ts';
-import { enterNewCentre, firstPerson } from './steps/set-up.ts';
-import { bringIn, broughtIn } from './steps/working-day.ts';
+import { firstPerson } from './steps/set-up.ts';
+import { broughtIn } from './steps/working-day.ts';
 
 test('a laptop joins with its own code, locks with unsent work, and is emptied when its access ends', async ({
   endpoint,
@@ -20,9 +20,7 @@ test('a laptop joins with its own code, locks with unsent work, and is emptied w
   test.setTimeout(180_000);
   const office = await launch();
   const { page } = office;
-  await enterNewCentre(page);
-  await bringIn(office);
-  await addColleague(page);
+  await centreWithColleague(office);
 
   await page.getByRole('banner').getByRole('link').click();
   await expectAccessible(page);

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expectAccessible } from './harness/accessible.ts';
 import { expect, test } from './harness/endpoint.ts';
 import {
-  addColleague,
+  centreWithColleague,
   connectCentre,
   denise,
   exchange,
@@ -10,23 +10,13 @@ import {
   expectState,
   invite,
   joinCentre,
+  markDifferentlyApart,
 } from './steps/exchange.ts';
-import { enterNewCentre, firstPerson } from './steps/set-up.ts';
-import { bringIn, broughtIn, findByName } from './steps/working-day.ts';
+import { firstPerson } from './steps/set-up.ts';
+import { broughtIn, findByName } from './steps/working-day.ts';
 
 // Ten minutes into the morning session, so that somebody can be late.
 test.use({ now: '2026-11-18T09:25:00' });
-
-/** Enters a mark for the first pupil of everyone on roll. */
-async function markFirst(page: Page, ...keys: readonly string[]): Promise<void> {
-  await page.keyboard.press('g');
-  await page.keyboard.press('t');
-  await page.getByRole('link', { name: 'Everyone on roll' }).click();
-  const cell = page.locator('[data-mark-button]').first();
-  await cell.focus();
-  for (const key of keys) await page.keyboard.press(key);
-  await expect(page.getByRole('status').filter({ hasText: /Kept \d\d:\d\d:\d\d/ })).toBeVisible();
-}
 
 test('two people mark the same pupil differently without a connection; it is settled, and the history tells it all', async ({
   endpoint,
@@ -35,9 +25,7 @@ test('two people mark the same pupil differently without a connection; it is set
   test.setTimeout(150_000);
   const office = await launch();
   const { page } = office;
-  await enterNewCentre(page);
-  await bringIn(office);
-  await addColleague(page);
+  await centreWithColleague(office);
   await connectCentre(page, endpoint, firstPerson.passphrase);
   await expectAccessible(page);
   const code = await invite(page);
@@ -46,17 +34,7 @@ test('two people mark the same pupil differently without a connection; it is set
   await joinCentre(workshop, endpoint, { code, laptop: 'Workshop', passphrase: denise.passphrase });
   await expectAllSent(workshop);
 
-  await endpoint.stop();
-  await markFirst(page, '/');
-  await markFirst(workshop, 'l', '7', 'Enter');
-  await exchange(page);
-  await expectState(page, /^No connection, 1 to send$/);
-  await expectAccessible(page);
-  await endpoint.startAgain();
-  await exchange(page);
-  await expectAllSent(page);
-  await exchange(workshop);
-  await expectState(workshop, /^1 to settle$/);
+  await markDifferentlyApart(endpoint, [page, workshop], () => expectAccessible(page));
   await exchange(page);
   await expectState(page, /^1 to settle$/);
   await settleWithOwnReason(page);

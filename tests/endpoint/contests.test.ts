@@ -1,20 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { created } from '../../shared/sync/create.ts';
 import { openProposals } from '../../shared/sync/contest.ts';
-import { freshSchema, ask } from './harness/schema.ts';
-import { held, keyOf, marked, pupilId, school, set, standingCode } from './harness/school.ts';
-import {
-  adminId,
-  admit,
-  foundCentre,
-  monday,
-  newDevice,
-  openWorld,
-  pull,
-  staffChange,
-  sync,
-  type World,
-} from './harness/world.ts';
+import { ask } from './harness/schema.ts';
+import { held, keyOf, marked, pupilId, set, standingCode } from './harness/school.ts';
+import { officeAndRoom, outcomesOf } from './harness/laptops.ts';
+import { adminId, admit, monday, pull, staffChange, sync, type World } from './harness/world.ts';
 import type { HeadlessDevice } from './harness/headless-device.ts';
 
 let world: World;
@@ -22,24 +12,12 @@ let office: HeadlessDevice;
 let room: HeadlessDevice;
 
 beforeAll(async () => {
-  world = await openWorld(await freshSchema());
-  office = await foundCentre(world, [
-    ...school.changes,
-    staffChange('ruth', 'keyWorker'),
-    staffChange('omar', 'attendanceOfficer'),
-  ]);
-  room = newDevice();
-  await admit(world, office, room, { staff: 'ruth', role: 'keyWorker' });
-  await sync(world, room);
+  ({ world, office, room } = await officeAndRoom([staffChange('omar', 'attendanceOfficer')]));
   await admit(world, office, office, { staff: 'omar', role: 'attendanceOfficer' });
 });
 
 function at(): number {
   return world.clock.now;
-}
-
-function outcomesOf(device: HeadlessDevice, n: number) {
-  return device.results.get(n)?.outcomes;
 }
 
 describe('two people enter the same thing offline', () => {

@@ -8,22 +8,10 @@ import { erasePupil, reconcileErasures } from '../../la-endpoint/core/erase.ts';
 import type { ErasureLedger } from '../../la-endpoint/core/erasure.ts';
 import { fileLedger } from '../../la-endpoint/store/erasure-ledger.ts';
 import { unpackJson } from '../../shared/sync/codec.ts';
-import { ask, freshSchema } from './harness/schema.ts';
-import { held, marked, observed, pupilId, school, set, standingCode } from './harness/school.ts';
-import {
-  adminId,
-  administrator,
-  admit,
-  enrolOn,
-  foundCentre,
-  newDevice,
-  openWorld,
-  pull,
-  staffChange,
-  startOfTests,
-  sync,
-  type World,
-} from './harness/world.ts';
+import { ask } from './harness/schema.ts';
+import { held, marked, observed, pupilId, set, standingCode } from './harness/school.ts';
+import { officeAndRoom } from './harness/laptops.ts';
+import { adminId, administrator, enrolOn, newDevice, pull, startOfTests, sync, type World } from './harness/world.ts';
 import type { HeadlessDevice } from './harness/headless-device.ts';
 
 let folder: string;
@@ -44,11 +32,7 @@ const secretPhone = '01632 960777';
 const secretReason = 'Asked the family of the third child';
 
 beforeEach(async () => {
-  world = await openWorld(await freshSchema());
-  office = await foundCentre(world, [...school.changes, staffChange('ruth', 'keyWorker')]);
-  room = newDevice();
-  await admit(world, office, room, { staff: 'ruth', role: 'keyWorker' });
-  await sync(world, room);
+  ({ world, office, room } = await officeAndRoom());
   ledgers += 1;
   ledgerFile = join(folder, `ledger-${ledgers}.jsonl`);
   ledger = fileLedger(ledgerFile);

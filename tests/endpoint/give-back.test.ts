@@ -14,6 +14,7 @@ import {
 import type { PullPage } from '../../shared/sync/protocol/pull.ts';
 import { ask, freshSchema } from './harness/schema.ts';
 import { marked, pupilId, school, set, standingCode } from './harness/school.ts';
+import { laptopOf } from './harness/laptops.ts';
 import {
   administrator,
   admit,
@@ -70,9 +71,8 @@ beforeEach(async () => {
   await foundCentre(world, [...school.changes, staffChange('ruth', 'lead'), staffChange('paul', 'staff')], office);
   teacher = keeping();
   await admit(world, office, teacher, { staff: 'paul', role: 'staff' });
-  room = newDevice();
-  await admit(world, office, room, { staff: 'ruth', role: 'lead' });
-  for (const device of [room, teacher, office]) await sync(world, device);
+  room = await laptopOf(world, office, [{ staff: 'ruth', role: 'lead' }]);
+  for (const device of [teacher, office]) await sync(world, device);
   await backUp({ databaseUrl: world.url, file: file(), secret: null, now: startOfTests });
   first = room.commits.length + 1;
   room.write({ by: 'ruth', at: 2, changes: [marked({ pupil: 1 }, { code: '/' })] });

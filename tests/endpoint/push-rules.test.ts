@@ -5,16 +5,15 @@ import { toBase64 } from '../../shared/sync/protocol/bytes.ts';
 import { pushUnsent } from '../../shared/sync/protocol/device-sync.ts';
 import { endMember } from '../../la-endpoint/core/administer.ts';
 import { listParked, settleParked } from '../../la-endpoint/core/parked.ts';
-import { ask, freshSchema } from './harness/schema.ts';
-import { held, marked, observed, pupilId, school, set, standingCode } from './harness/school.ts';
+import { ask } from './harness/schema.ts';
+import { held, marked, observed, pupilId, set, standingCode } from './harness/school.ts';
+import { laptopOf, officeAndRoom, outcomesOf } from './harness/laptops.ts';
 import {
   adminId,
   administrator,
   admit,
   enrolOn,
-  foundCentre,
   newDevice,
-  openWorld,
   pull,
   staffChange,
   sync,
@@ -27,22 +26,12 @@ let office: HeadlessDevice;
 let room: HeadlessDevice;
 
 beforeAll(async () => {
-  world = await openWorld(await freshSchema());
-  const staff = [
-    staffChange('ruth', 'keyWorker'),
-    staffChange('paul', 'staff'),
-    staffChange('nia', 'staff'),
-    staffChange('leo', 'staff'),
-  ];
-  office = await foundCentre(world, [...school.changes, ...staff]);
-  room = newDevice();
-  await admit(world, office, room, { staff: 'ruth', role: 'keyWorker' });
+  ({ world, office, room } = await officeAndRoom(['paul', 'nia', 'leo'].map((id) => staffChange(id, 'staff'))));
   await admit(world, office, room, { staff: 'paul', role: 'staff' });
-  await sync(world, room);
+  await pull(world, room);
 });
 
 const at = 5;
-const outcomesOf = (device: HeadlessDevice, n: number): unknown => device.results.get(n)?.outcomes;
 
 describe('numbers of a device', () => {
   it('the same commit again gets the stored answer again, and is applied once', async () => {
@@ -210,9 +199,7 @@ describe('what is refused or waits', () => {
 
 describe('scope', () => {
   it('a tutor’s laptop holds own pupils’ registers only, may enter what was seen, and never a mark', async () => {
-    const laptop = newDevice();
-    await admit(world, office, laptop, { staff: 'tess', role: 'providerTutor', groups: ['group-1'] });
-    await sync(world, laptop);
+    const laptop = await laptopOf(world, office, [{ staff: 'tess', role: 'providerTutor', groups: ['group-1'] }]);
     const tiers = new Set([...laptop.holding.values()].flatMap((record) => Object.keys(record.tiers)));
     expect([...tiers]).toEqual(['register']);
     const seen = laptop.write({ by: 'tess', at, changes: [observed('seen-tess', 1)] });

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { ask, freshSchema } from './harness/schema.ts';
 import { marked, school } from './harness/school.ts';
-import { admit, foundCentre, newDevice, openWorld, pull, staffChange, sync } from './harness/world.ts';
+import { laptopOf } from './harness/laptops.ts';
+import { foundCentre, openWorld, pull, staffChange, sync } from './harness/world.ts';
 
 const laptops = 6;
 const commitsEach = 12;
@@ -12,10 +13,7 @@ it('six laptops send at once: every commit has a number of its own, none is left
   const office = await foundCentre(world, [...school.changes, ...people.map((id) => staffChange(id, 'keyWorker'))]);
   const devices = [];
   for (const staff of people) {
-    const device = newDevice();
-    await admit(world, office, device, { staff, role: 'keyWorker' });
-    await sync(world, device);
-    devices.push({ device, staff });
+    devices.push({ device: await laptopOf(world, office, [{ staff, role: 'keyWorker' }]), staff });
   }
   for (const { device, staff } of devices) {
     for (let pupil = 1; pupil <= commitsEach; pupil += 1) {

@@ -1,32 +1,23 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../e2e/harness/endpoint.ts';
 import {
-  addColleague,
+  centreWithColleague,
   connectCentre,
   denise,
-  exchange,
   expectAllSent,
-  expectState,
   invite,
   joinCentre,
+  markDifferentlyApart,
   openPeople,
 } from '../e2e/steps/exchange.ts';
-import { enterNewCentre, firstPerson } from '../e2e/steps/set-up.ts';
-import { bringIn, broughtIn } from '../e2e/steps/working-day.ts';
+import { firstPerson } from '../e2e/steps/set-up.ts';
+import { broughtIn } from '../e2e/steps/working-day.ts';
 import { looks, picture } from './camera.ts';
 
 test.use({ now: '2026-11-18T09:25:00' });
 
 async function goTo(page: Page, ...keys: readonly string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
-}
-
-async function markFirst(page: Page, ...keys: readonly string[]): Promise<void> {
-  await goTo(page, 'g', 't');
-  await page.getByRole('link', { name: 'Everyone on roll' }).click();
-  await page.locator('[data-mark-button]').first().focus();
-  for (const key of keys) await page.keyboard.press(key);
-  await expect(page.getByRole('status').filter({ hasText: /Kept \d\d:\d\d:\d\d/ })).toBeVisible();
 }
 
 for (const look of looks) {
@@ -38,9 +29,7 @@ for (const look of looks) {
       await laptop.setViewportSize({ width: look.width, height: look.height });
       await laptop.emulateMedia({ colorScheme: look.scheme });
     }
-    await enterNewCentre(page);
-    await bringIn(office);
-    await addColleague(page);
+    await centreWithColleague(office);
     await goTo(page, 'g', 's');
     await page.getByRole('link', { name: 'Connect to the local authority' }).click();
     await expect(page.getByLabel('One-time code')).toBeVisible();
@@ -58,17 +47,7 @@ for (const look of looks) {
     await joinCentre(workshop, endpoint, { code, laptop: 'Workshop', passphrase: denise.passphrase });
     await expectAllSent(workshop);
 
-    await endpoint.stop();
-    await markFirst(page, '/');
-    await markFirst(workshop, 'l', '7', 'Enter');
-    await exchange(page);
-    await expectState(page, /^No connection, 1 to send$/);
-    await picture(page, look, 'exchange-no-connection');
-    await endpoint.startAgain();
-    await exchange(page);
-    await expectAllSent(page);
-    await exchange(workshop);
-    await expectState(workshop, /^1 to settle$/);
+    await markDifferentlyApart(endpoint, [page, workshop], () => picture(page, look, 'exchange-no-connection'));
     await goTo(workshop, 'g', 'e');
     await expect(workshop.getByRole('heading', { level: 1, name: 'Things to settle' })).toBeFocused();
     await picture(workshop, look, 'exchange-settle');

@@ -8,6 +8,7 @@ import { dayKind, schoolCalendar, type SchoolCalendar } from '../../../shared/ce
 import { sessionTimesInTurn, sessionTimesOn } from '../../../shared/centre/session-times.ts';
 import { isEffective } from '../../../shared/lib/effective.ts';
 import type { LocalDate } from '../../../shared/lib/local-date.ts';
+import { byPupil } from '../../../shared/pupils/by-pupil.ts';
 import type { PartTimePlan, WeekPattern } from '../../../shared/pupils/group.ts';
 import type { Enrolment, Pupil, Suspension } from '../../../shared/pupils/pupil.ts';
 import { dayOf, now, timeOf } from '../clock.ts';
@@ -26,16 +27,6 @@ export interface AttendanceFacts {
   registerTimes(date: LocalDate, session: DaySession): RegisterTimes;
   /** What the rules need to judge a mark. Null where the pupil or enrolment is not known. */
   contextFor(enrolment: string, date: LocalDate, session: DaySession, seenAt?: 'pru'): MarkContext | null;
-}
-
-function byPupil<T extends { readonly pupil: string }>(records: readonly T[]): Map<string, T[]> {
-  const map = new Map<string, T[]>();
-  for (const record of records) {
-    const list = map.get(record.pupil);
-    if (list === undefined) map.set(record.pupil, [record]);
-    else list.push(record);
-  }
-  return map;
 }
 
 /** The centre's own record; every founded store has one. */

@@ -1,6 +1,7 @@
 import { attendanceFigures, type Fraction } from '../../../shared/attendance/statistics.ts';
 import { isEffective } from '../../../shared/lib/effective.ts';
 import type { LocalDate } from '../../../shared/lib/local-date.ts';
+import { byPupil } from '../../../shared/pupils/by-pupil.ts';
 import type { Group } from '../../../shared/pupils/group.ts';
 import type { Contact, Enrolment, Pupil, Suspension } from '../../../shared/pupils/pupil.ts';
 import type { TrailEntry } from '../../../shared/sync/fold.ts';
@@ -21,16 +22,6 @@ export interface PupilRow {
   readonly homeSchool: string | undefined;
   /** Name of the key worker. */
   readonly keyWorker: string | undefined;
-}
-
-function byPupil<T extends { readonly pupil: string }>(records: readonly T[]): Map<string, T[]> {
-  const map = new Map<string, T[]>();
-  for (const record of records) {
-    const list = map.get(record.pupil);
-    if (list === undefined) map.set(record.pupil, [record]);
-    else list.push(record);
-  }
-  return map;
 }
 
 /** Every pupil as things stand on a day. From memory alone. */

@@ -1,17 +1,14 @@
 import type { ReactNode } from 'react';
-import { percentTenths, percentText } from '../../../shared/attendance/statistics.ts';
+import { percentText } from '../../../shared/attendance/statistics.ts';
 import type { AttendanceRow, AttendanceTotals } from '../../data/queries/attendance.ts';
 import { counted, sortName } from '../../ui/format.ts';
 import { groupsInOrder } from '../../ui/group-words.ts';
 import type { DataColumn } from '../../ui/table/data-columns.ts';
 import { Line, TwoLines } from '../../ui/table/lines.tsx';
 import { RowLink } from '../../ui/table/row-link.tsx';
+import { yearColumn } from '../../ui/table/year-column.ts';
+import { percentageColumns } from './figure-columns.ts';
 import { absenceStatus } from './words.ts';
-
-function yearOrder(year: string | undefined): number {
-  const number = Number(year);
-  return Number.isNaN(number) ? (year === 'X' ? 98 : -1) : number;
-}
 
 function groupWords({ groups }: AttendanceRow): string {
   return groupsInOrder(groups)
@@ -28,15 +25,7 @@ export const attendanceColumns: readonly DataColumn<AttendanceRow>[] = [
     value: ({ pupil }) => sortName(pupil),
     show: ({ pupil }) => <RowLink to={`/attendance/pupil/${pupil.id}`}>{sortName(pupil)}</RowLink>,
   },
-  {
-    id: 'attendance',
-    heading: 'Attendance',
-    width: 118,
-    figure: true,
-    value: ({ figures }) => (figures.attendance === null ? -1 : percentTenths(figures.attendance)),
-    show: ({ figures }) => percentText(figures.attendance),
-  },
-  { id: 'missing', heading: 'Missing', width: 94, figure: true, value: ({ missing }) => missing },
+  ...percentageColumns(),
   {
     id: 'status',
     heading: 'Absence',
@@ -57,14 +46,7 @@ export const attendanceColumns: readonly DataColumn<AttendanceRow>[] = [
     figure: true,
     value: ({ figures }) => figures.unauthorised,
   },
-  {
-    id: 'year',
-    heading: 'Year',
-    width: 68,
-    figure: true,
-    value: ({ pupil }) => yearOrder(pupil.yearGroup),
-    show: ({ pupil }) => pupil.yearGroup ?? '',
-  },
+  yearColumn(),
   {
     id: 'groups',
     heading: 'Groups',

@@ -1,12 +1,13 @@
 import { Anchor } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { percentTenths, percentText, type GroupFigures } from '../../../shared/attendance/statistics.ts';
+import { percentText, type GroupFigures } from '../../../shared/attendance/statistics.ts';
 import type { LocalDate } from '../../../shared/lib/local-date.ts';
 import type { AttendanceTotals } from '../../data/queries/attendance.ts';
 import { printWeekPath } from '../../ui/register-path.ts';
 import type { DataColumn } from '../../ui/table/data-columns.ts';
 import { RowLink } from '../../ui/table/row-link.tsx';
+import { percentageColumns } from './figure-columns.ts';
 
 /** The sums of one group. */
 export interface GroupLine extends AttendanceTotals {
@@ -49,15 +50,7 @@ export const groupColumns: readonly DataColumn<GroupLine>[] = [
     value: ({ name }) => name,
     show: ({ name, pupilsPath }) => <RowLink to={pupilsPath}>{name}</RowLink>,
   },
-  {
-    id: 'attendance',
-    heading: 'Attendance',
-    width: 118,
-    figure: true,
-    value: ({ figures }) => (figures.attendance === null ? -1 : percentTenths(figures.attendance)),
-    show: ({ figures }) => percentText(figures.attendance),
-  },
-  { id: 'missing', heading: 'Missing', width: 94, figure: true, value: ({ missing }) => missing },
+  ...percentageColumns(),
   { id: 'enrolments', heading: 'Pupils', width: 84, figure: true, value: ({ figures }) => figures.enrolments },
   {
     id: 'sheet',

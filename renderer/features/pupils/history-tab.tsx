@@ -1,11 +1,10 @@
 import { Table, Text } from '@mantine/core';
-import { useMemo } from 'react';
 import { knownDeclaration } from '../../../shared/model/registry.ts';
 import type { Operation } from '../../../shared/sync/commit.ts';
 import { dayOf, timeOf } from '../../data/clock.ts';
 import { pupilHistory, type HistoryLine } from '../../data/queries/pupils.ts';
 import { useSession } from '../../data/session-context.ts';
-import { useDataVersion } from '../../data/use-data.ts';
+import { useFound } from '../../data/use-data.ts';
 import { formatDate } from '../../ui/format.ts';
 import { wordsOfValue, type Names } from '../../../shared/pupils/record-words.ts';
 import { useOpenFile } from './pupil-screen.tsx';
@@ -17,11 +16,9 @@ const did: Record<Operation, string> = { create: 'Added', set: 'Changed', amend:
 /** Everything that was done to the file: field, from, to, who, in which position, when and why. */
 export function HistoryTab() {
   const session = useSession();
-  const version = useDataVersion();
   const { pupil } = useOpenFile();
   const names = useNames();
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- the history follows the data, whose version this is
-  const acts = useMemo(() => pupilHistory(session, pupil.id), [session, pupil.id, version]);
+  const acts = useFound(() => pupilHistory(session, pupil.id), [session, pupil.id]);
   return (
     <SectionCard title="History of this file">
       <Text c="dimmed" mb="sm">

@@ -5,19 +5,12 @@ import { mainGroup } from '../../ui/group-words.ts';
 import type { DataColumn } from '../../ui/table/data-columns.ts';
 import { TwoLines } from '../../ui/table/lines.tsx';
 import { RowLink } from '../../ui/table/row-link.tsx';
+import { yearColumn } from '../../ui/table/year-column.ts';
 import { statusWords } from './words.ts';
 
 export interface ListedPupil extends PupilRow {
   /** Undefined while it is being counted, or where there is no enrolment to count for. */
   readonly attendance: Fraction | null | undefined;
-}
-
-/** Nursery and reception before year 1; no year at all last. */
-function yearOrder(year: string | undefined): number {
-  if (year === undefined) return 99;
-  const early = ['N1', 'N2', 'R'].indexOf(year);
-  if (early >= 0) return early - 3;
-  return year === 'X' ? 98 : Number(year);
 }
 
 /** Their own school keeps a guest's register: to say that there is no data here would be beside the point. */
@@ -35,14 +28,7 @@ export const pupilColumns: readonly DataColumn<ListedPupil>[] = [
     value: ({ pupil }) => sortName(pupil),
     show: ({ pupil }) => <RowLink to={`/pupils/${pupil.id}`}>{sortName(pupil)}</RowLink>,
   },
-  {
-    id: 'year',
-    heading: 'Year',
-    width: 68,
-    figure: true,
-    value: ({ pupil }) => yearOrder(pupil.yearGroup),
-    show: ({ pupil }) => pupil.yearGroup ?? '',
-  },
+  yearColumn(),
   {
     id: 'groups',
     heading: 'Group, home school',

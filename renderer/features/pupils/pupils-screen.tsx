@@ -5,7 +5,7 @@ import { may } from '../../../shared/centre/staff.ts';
 import { today } from '../../data/clock.ts';
 import { attendanceThisTerm, pupilRows, type PupilRow } from '../../data/queries/pupils.ts';
 import { useSession } from '../../data/session-context.ts';
-import { useDataVersion, useLoaded } from '../../data/use-data.ts';
+import { useFound, useLoaded } from '../../data/use-data.ts';
 import { useActions } from '../../ui/actions/registry.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { compareText, counted, sortName } from '../../ui/format.ts';
@@ -23,12 +23,10 @@ const pupilId = ({ pupil }: ListedPupil): string => pupil.id;
 export function PupilsScreen() {
   const session = useSession();
   const navigate = useNavigate();
-  const version = useDataVersion();
   const date = today();
   const nameBox = useRef<HTMLInputElement>(null);
   const [filter, setFilter] = useState(everyoneOnRoll);
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- the rows follow the data, whose version this is
-  const rows = useMemo(() => byName(pupilRows(session, date)), [session, date, version]);
+  const rows = useFound(() => byName(pupilRows(session, date)), [session, date]);
   const attendance = useLoaded(() => attendanceThisTerm(session, date), [date]);
   const shown = useMemo(
     () =>

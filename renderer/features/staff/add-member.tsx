@@ -6,9 +6,9 @@ import { passphraseProblem } from '../../data/members.ts';
 import { useSession } from '../../data/session-context.ts';
 import { addMember } from '../../data/staff-admin.ts';
 import { useRecords } from '../../data/use-data.ts';
-import { ChoiceField, TextField } from '../../ui/form/fields.tsx';
+import { TextField } from '../../ui/form/fields.tsx';
 import { emptyPassphrase, NewPassphraseFields, newPassphraseProblems } from '../../ui/form/new-passphrase.tsx';
-import { readsOf, roleChoices } from './role-words.ts';
+import { PostFields, postProblems } from './post-fields.tsx';
 import { StaffDialog } from './staff-dialog.tsx';
 import { useStaffAct } from './use-staff-act.ts';
 
@@ -30,7 +30,7 @@ export function AddMember({ onClose, onDone }: AddMemberProps) {
     const position = draft.position.trim();
     const wrong = {
       ...(name === '' ? { name: 'Enter the person’s name' } : {}),
-      ...(position === '' ? { position: 'Enter the person’s position, such as Tutor' } : {}),
+      ...postProblems(draft),
       ...(staff.some((other) => other.leftOn === undefined && other.name === name && other.position === position)
         ? { name: `There is a ${name}, ${position}, already. Write the name or the position so that they differ` }
         : {}),
@@ -60,22 +60,7 @@ export function AddMember({ onClose, onDone }: AddMemberProps) {
         error={problems['name']}
         onChange={(name) => setDraft({ ...draft, name })}
       />
-      <TextField
-        id="position"
-        label="Position"
-        required
-        value={draft.position}
-        error={problems['position']}
-        onChange={(position) => setDraft({ ...draft, position })}
-      />
-      <ChoiceField
-        id="role"
-        label="Role"
-        description={readsOf(draft.role)}
-        value={draft.role}
-        choices={roleChoices}
-        onChange={(role) => setDraft({ ...draft, role })}
-      />
+      <PostFields post={draft} problems={problems} onChange={(part) => setDraft({ ...draft, ...part })} />
       <Text>Let the person type the passphrase here. They can change it later.</Text>
       <NewPassphraseFields
         label="Passphrase"

@@ -6,9 +6,9 @@ import { today } from '../../data/clock.ts';
 import { passphraseProblem } from '../../data/members.ts';
 import { useSession } from '../../data/session-context.ts';
 import { changeRole, memberLeaves, setPassphraseFor } from '../../data/staff-admin.ts';
-import { ChoiceField, DateField, TextField } from '../../ui/form/fields.tsx';
+import { DateField } from '../../ui/form/fields.tsx';
 import { emptyPassphrase, NewPassphraseFields, newPassphraseProblems } from '../../ui/form/new-passphrase.tsx';
-import { readsOf, roleChoices } from './role-words.ts';
+import { PostFields, postProblems } from './post-fields.tsx';
 import { StaffDialog } from './staff-dialog.tsx';
 import { useStaffAct } from './use-staff-act.ts';
 
@@ -25,8 +25,9 @@ export function ChangeRole({ member, onClose, onDone }: ChangeProps) {
   const { problems, busy, attempt } = useStaffAct();
   const submit = async (): Promise<void> => {
     const position = draft.position.trim();
-    const wrong = position === '' ? { position: 'Enter the person’s position, such as Tutor' } : {};
-    const done = await attempt(wrong, () => changeRole(session, member.id, { role: draft.role, position }));
+    const done = await attempt(postProblems(draft), () =>
+      changeRole(session, member.id, { role: draft.role, position }),
+    );
     if (done) onDone(`${member.name}’s position and role are kept. They hold from the next sign-in.`);
   };
   return (
@@ -39,22 +40,7 @@ export function ChangeRole({ member, onClose, onDone }: ChangeProps) {
       onClose={onClose}
       onSubmit={() => void submit()}
     >
-      <TextField
-        id="position"
-        label="Position"
-        required
-        value={draft.position}
-        error={problems['position']}
-        onChange={(position) => setDraft({ ...draft, position })}
-      />
-      <ChoiceField
-        id="role"
-        label="Role"
-        description={readsOf(draft.role)}
-        value={draft.role}
-        choices={roleChoices}
-        onChange={(role) => setDraft({ ...draft, role })}
-      />
+      <PostFields post={draft} problems={problems} onChange={(part) => setDraft({ ...draft, ...part })} />
     </StaffDialog>
   );
 }

@@ -1,7 +1,9 @@
 import { expect, type Page } from '@playwright/test';
 import { totpCode, totpStep } from '../../../la-endpoint/core/totp.ts';
 import type { TestEndpoint } from '../harness/endpoint.ts';
-import { firstPerson } from './set-up.ts';
+import type { LaunchedApp } from '../harness/launch.ts';
+import { enterNewCentre, firstPerson } from './set-up.ts';
+import { bringIn } from './working-day.ts';
 
 export const denise = { name: 'Denise Farrowby', position: 'Key worker', passphrase: 'blue tractor in rain' };
 
@@ -59,6 +61,42 @@ export async function connectCentre(page: Page, endpoint: TestEndpoint, passphra
   await expect(page.getByRole('heading', { level: 1, name: 'Sending and receiving' })).toBeVisible();
   await expectAllSent(page);
   return authenticator;
+}
+
+/** A centre of twelve pupils with a colleague on its staff list, not yet connected. */
+export async function centreWithColleague(office: LaunchedApp): Promise<void> {
+  await enterNewCentre(office.page);
+  await bringIn(office);
+  await addColleague(office.page);
+}
+
+/** Enters a mark for the first pupil of everyone on roll. */
+export async function markFirst(page: Page, ...keys: readonly string[]): Promise<void> {
+  await page.keyboard.press('g');
+  await page.keyboard.press('t');
+  await page.getByRole('link', { name: 'Everyone on roll' }).click();
+  await page.locator('[data-mark-button]').first().focus();
+  for (const key of keys) await page.keyboard.press(key);
+  await expect(page.getByRole('status').filter({ hasText: /Kept \d\d:\d\d:\d\d/ })).toBeVisible();
+}
+
+/** The same pupil marked differently on both laptops while the endpoint is away. */
+export async function markDifferentlyApart(
+  endpoint: TestEndpoint,
+  [office, workshop]: readonly [Page, Page],
+  whileAway: () => Promise<void>,
+): Promise<void> {
+  await endpoint.stop();
+  await markFirst(office, '/');
+  await markFirst(workshop, 'l', '7', 'Enter');
+  await exchange(office);
+  await expectState(office, /^No connection, 1 to send$/);
+  await whileAway();
+  await endpoint.startAgain();
+  await exchange(office);
+  await expectAllSent(office);
+  await exchange(workshop);
+  await expectState(workshop, /^1 to settle$/);
 }
 
 /** From the first screen of a new laptop into the centre. */

@@ -134,13 +134,15 @@ export function staffChange(id: string, role: Role): Change {
   return created('staff', id, { name: `Person ${id}`, position: 'Tutor', role });
 }
 
+export interface Admitted {
+  readonly staff: string;
+  readonly role: EndpointRole;
+  /** The groups a person is confined to; none for everybody of the centre. */
+  readonly groups?: readonly string[];
+}
+
 /** Gives a person an account and a place on a device; a member of staff must stand in the log in that role. */
-export async function admit(
-  world: World,
-  from: HeadlessDevice,
-  onto: HeadlessDevice,
-  person: { readonly staff: string; readonly role: EndpointRole; readonly groups?: readonly string[] },
-): Promise<void> {
+export async function admit(world: World, from: HeadlessDevice, onto: HeadlessDevice, person: Admitted): Promise<void> {
   const sender = await administrator(world, from);
   const { staff, role } = person;
   const groups = person.groups === undefined ? null : [...person.groups];

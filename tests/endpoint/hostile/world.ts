@@ -1,7 +1,8 @@
 import { smallCentre } from '../../factories/small-centre.ts';
 import type { HeadlessDevice } from '../harness/headless-device.ts';
 import { serve, tokenFor, type Served } from '../harness/served.ts';
-import { admit, foundCentre, newDevice, staffChange, sync } from '../harness/world.ts';
+import { laptopOf } from '../harness/laptops.ts';
+import { admit, foundCentre, staffChange } from '../harness/world.ts';
 
 /** A class, its office and a key worker's laptop, each with a token: what a hostile client has got hold of. */
 export interface Besieged {
@@ -22,10 +23,8 @@ export async function besieged(url: string): Promise<Besieged> {
   const { world } = served;
   const staff = [staffChange('ruth', 'keyWorker'), staffChange('omar', 'attendanceOfficer')];
   const office = await foundCentre(world, [...smallCentre(12).changes, ...staff]);
-  const room = newDevice();
-  await admit(world, office, room, { staff: 'ruth', role: 'keyWorker' });
+  const room = await laptopOf(world, office, [{ staff: 'ruth', role: 'keyWorker' }]);
   await admit(world, office, office, { staff: 'omar', role: 'attendanceOfficer' });
-  await sync(world, room);
   const address = await served.app.listen({ host: '127.0.0.1', port: 0 });
   const at: Besieged = {
     ...{ served, address, office, room, token: '' },

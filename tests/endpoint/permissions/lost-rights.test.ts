@@ -4,12 +4,11 @@ import { settleParked } from '../../../la-endpoint/core/parked.ts';
 import type { HeadlessDevice } from '../harness/headless-device.ts';
 import { freshSchema } from '../harness/schema.ts';
 import { held, set } from '../harness/school.ts';
+import { laptopOf } from '../harness/laptops.ts';
 import {
   adminId,
   administrator,
-  admit,
   foundCentre,
-  newDevice,
   openWorld,
   pull,
   staffChange,
@@ -27,12 +26,8 @@ beforeAll(async () => {
   world = await openWorld(await freshSchema());
   const staff = [staffChange('lena', 'lead'), staffChange('kim', 'keyWorker')];
   office = await foundCentre(world, [...smallCentre(24).changes, ...staff]);
-  laptop = newDevice();
-  await admit(world, office, laptop, { staff: 'lena', role: 'lead' });
-  await sync(world, laptop);
-  confined = newDevice();
-  await admit(world, office, confined, { staff: 'kim', role: 'keyWorker', groups: ['group-1'] });
-  await sync(world, confined);
+  laptop = await laptopOf(world, office, [{ staff: 'lena', role: 'lead' }]);
+  confined = await laptopOf(world, office, [{ staff: 'kim', role: 'keyWorker', groups: ['group-1'] }]);
 });
 
 const renamed = (to: string) => [set('group', 'group-1', null, { name: ['Class 1', to] })];

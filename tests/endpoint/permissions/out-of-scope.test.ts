@@ -10,7 +10,8 @@ import type { RequestOf } from '../../../shared/sync/protocol/message.ts';
 import { smallCentre } from '../../factories/small-centre.ts';
 import { freshSchema } from '../harness/schema.ts';
 import { bearer, sendThrough, serve, tokenFor, type Served } from '../harness/served.ts';
-import { adminId, administrator, admit, enrolOn, foundCentre, newDevice, staffChange, sync } from '../harness/world.ts';
+import { laptopOf } from '../harness/laptops.ts';
+import { adminId, administrator, enrolOn, foundCentre, newDevice, staffChange, sync } from '../harness/world.ts';
 import { HeadlessDevice } from '../harness/headless-device.ts';
 
 const reads = 10_000;
@@ -37,20 +38,14 @@ beforeAll(async () => {
     staffChange('kim', 'keyWorker'),
   ]);
   const firstCentre = world.centre;
-  lead = newDevice();
-  await admit(world, office, lead, { staff: 'lena', role: 'lead' });
+  lead = await laptopOf(world, office, [{ staff: 'lena', role: 'lead' }]);
   const laptops = [
     ['a tutor of another group', { staff: 'tess', role: 'providerTutor', groups: ['group-2'] }],
     ['a key worker of another group', { staff: 'kim', role: 'keyWorker', groups: ['group-3'] }],
     ['a laptop that was revoked', { staff: 'una', role: 'laOfficer' }],
   ] as const;
   const devices = [];
-  for (const [name, person] of laptops) {
-    const device = newDevice();
-    await admit(world, office, device, person);
-    await sync(world, device);
-    devices.push({ name, device });
-  }
+  for (const [name, person] of laptops) devices.push({ name, device: await laptopOf(world, office, [person]) });
   const revoked = devices.at(-1)?.device.id ?? '';
   const sender = await administrator(world, office);
   await world.store.write((tx) => revokeAccess(tx, world.ports, sender, { device: revoked }));

@@ -1,19 +1,12 @@
 import { smallCentre } from '../../factories/small-centre.ts';
-import type { EndpointRole } from '../../../shared/sync/protocol/roles.ts';
 import type { HeadlessDevice } from '../harness/headless-device.ts';
 import { serve, sendThrough, tokenFor, type Served } from '../harness/served.ts';
-import { adminId, admit, foundCentre, newDevice, staffChange, sync } from '../harness/world.ts';
+import { adminId, admit, foundCentre, newDevice, staffChange, sync, type Admitted } from '../harness/world.ts';
 import { pullAll, pushUnsent } from '../../../shared/sync/protocol/device-sync.ts';
 import type { ReaderName } from './expectations.ts';
 import { aboutPupil, attemptInWords, ofTheCentre, otherPupil, otherTiers, ownPupil } from './records.ts';
 
-interface Person {
-  readonly staff: string;
-  readonly role: EndpointRole;
-  readonly groups?: readonly string[];
-}
-
-export const people: Readonly<Record<ReaderName, Person>> = {
+export const people: Readonly<Record<ReaderName, Admitted>> = {
   staff: { staff: 'paul', role: 'staff' },
   keyWorker: { staff: 'kate', role: 'keyWorker' },
   attendanceOfficer: { staff: 'omar', role: 'attendanceOfficer' },
@@ -26,7 +19,7 @@ export const people: Readonly<Record<ReaderName, Person>> = {
 
 export interface Reader {
   readonly name: ReaderName;
-  readonly person: Person;
+  readonly person: Admitted;
   readonly device: HeadlessDevice;
   readonly token: string;
 }

@@ -10,9 +10,10 @@ import { pushUnsent, type Send } from '../../../shared/sync/protocol/device-sync
 import type { HeadlessDevice } from '../harness/headless-device.ts';
 import { ask } from '../harness/schema.ts';
 import { marked, school, standingCode } from '../harness/school.ts';
+import { outcomesOf } from '../harness/laptops.ts';
 import { adminId, administrator, pull, sync, type World } from '../harness/world.ts';
 import { backedUp, restoredFrom } from '../simulation/stage.ts';
-import { at, blankOf, isHeldBy, mark, outcomesOf, twoLaptops } from './setup.ts';
+import { at, blankOf, isHeldBy, mark, twoLaptops } from './setup.ts';
 
 /** One test, or a pointer to it, for each of the seventeen ways in which other people's sync went wrong: rows 1 to 9, without 3. */
 let world: World;

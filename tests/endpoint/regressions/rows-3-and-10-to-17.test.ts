@@ -12,8 +12,9 @@ import { pullAll, pushUnsent, type Send } from '../../../shared/sync/protocol/de
 import type { HeadlessDevice } from '../harness/headless-device.ts';
 import { ask } from '../harness/schema.ts';
 import { held, keyOf, marked, pupilId, school, set } from '../harness/school.ts';
-import { adminId, admit, newDevice, pull, sync, type World } from '../harness/world.ts';
-import { at, blankOf, isHeldBy, mark, outcomesOf, phone, twoLaptops } from './setup.ts';
+import { laptopOf, outcomesOf } from '../harness/laptops.ts';
+import { adminId, pull, sync, type World } from '../harness/world.ts';
+import { at, blankOf, isHeldBy, mark, phone, twoLaptops } from './setup.ts';
 
 /** One test, or a pointer to it, for each of the seventeen ways in which other people's sync went wrong: rows 10 to 17, and 3. */
 let world: World;
@@ -99,9 +100,7 @@ describe('12. "all synced" where it is not, "out of sync" where it is', () => {
 
 describe('13. tidying up deletes the new because the old had the same key', () => {
   it('a laptop whose answers were lost while its scope moved on twice is still known by its old cursor', async () => {
-    const laptop = newDevice();
-    await admit(world, office, laptop, { staff: 'tess', role: 'providerTutor', groups: ['group-1'] });
-    await sync(world, laptop);
+    const laptop = await laptopOf(world, office, [{ staff: 'tess', role: 'providerTutor', groups: ['group-1'] }]);
     const send = world.sendFrom(laptop);
     for (const pupil of [1, 2]) {
       const last = set('membership', `membership-${pupil}`, pupilId(pupil), { to: [null, '2026-09-01'] });

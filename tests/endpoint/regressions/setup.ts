@@ -5,46 +5,21 @@ import { repositoryDir } from '../../../build/paths.mjs';
 import type { Change } from '../../../shared/sync/commit.ts';
 import { created } from '../../../shared/sync/create.ts';
 import { HeadlessDevice } from '../harness/headless-device.ts';
-import { freshSchema } from '../harness/schema.ts';
-import { marked, pupilId, school, set } from '../harness/school.ts';
-import {
-  adminId,
-  admit,
-  foundCentre,
-  newDevice,
-  openWorld,
-  pull,
-  staffChange,
-  startOfTests,
-  sync,
-  type World,
-} from '../harness/world.ts';
-
-export interface TwoLaptops {
-  readonly world: World;
-  readonly office: HeadlessDevice;
-  readonly room: HeadlessDevice;
-}
+import { marked, pupilId, set } from '../harness/school.ts';
+import { officeAndRoom, type TwoLaptops } from '../harness/laptops.ts';
+import { adminId, pull, startOfTests, type World } from '../harness/world.ts';
 
 export const at = startOfTests;
 const offices = new WeakSet<HeadlessDevice>();
 
 /** A class, its office and a key worker's laptop, which turns small pages. */
 export async function twoLaptops(): Promise<TwoLaptops> {
-  const world = await openWorld(await freshSchema(), { pageSize: { entries: 7, rows: 7, bytes: 20_000 } });
-  const office = await foundCentre(world, [
-    ...school.changes,
-    created('contact', 'contact-1', { pupil: pupilId(1), order: 1, name: 'Ari Example' }),
-    staffChange('ruth', 'keyWorker'),
-  ]);
-  offices.add(office);
-  const room = newDevice();
-  await admit(world, office, room, { staff: 'ruth', role: 'keyWorker' });
-  await sync(world, room);
-  return { world, office, room };
+  const contact = created('contact', 'contact-1', { pupil: pupilId(1), order: 1, name: 'Ari Example' });
+  const laptops = await officeAndRoom([contact], { pageSize: { entries: 7, rows: 7, bytes: 20_000 } });
+  offices.add(laptops.office);
+  return laptops;
 }
 
-export const outcomesOf = (device: HeadlessDevice, n: number) => device.results.get(n)?.outcomes;
 export const phone = (to: string): Change => set('contact', 'contact-1', pupilId(1), { phone: [null, to] });
 
 export function mark(device: HeadlessDevice, pupil: number, code: string, when = at): number {

@@ -6,16 +6,17 @@ import { HeadlessDevice } from '../harness/headless-device.ts';
 import { newDeviceKeys } from '../harness/device-keys.ts';
 import { ask, freshSchema } from '../harness/schema.ts';
 import { held, keyOf, marked, observed, pupilId, school, set, standingCode } from '../harness/school.ts';
+import { laptopOf, outcomesOf } from '../harness/laptops.ts';
 import {
   adminId,
   admit,
   foundCentre,
-  newDevice,
   openWorld,
   pull,
   staffChange,
   sync,
   type World,
+  type Admitted,
 } from '../harness/world.ts';
 import { backedUp, restoredFrom } from './stage.ts';
 
@@ -31,25 +32,20 @@ beforeEach(async () => {
   return () => world.store.close();
 });
 
-async function laptopOf(...people: ['ruth' | 'paul', ...('ruth' | 'paul')[]]): Promise<HeadlessDevice> {
-  const device = newDevice();
-  for (const staff of people)
-    await admit(world, office, device, { staff, role: staff === 'ruth' ? 'keyWorker' : 'staff' });
-  await sync(world, device);
-  return device;
-}
+const ruth: Admitted = { staff: 'ruth', role: 'keyWorker' };
+const paul: Admitted = { staff: 'paul', role: 'staff' };
+const tessOf = (group: string): Admitted => ({ staff: 'tess', role: 'providerTutor', groups: [group] });
 
 function mark(device: HeadlessDevice, by: string, pupil: number, code: string, seen = device.seen): number {
   return device.write({ by, at, seen, changes: [marked({ pupil }, { code })] });
 }
 
-const outcomesOf = (device: HeadlessDevice, n: number) => device.results.get(n)?.outcomes;
 const historyOf = (device: HeadlessDevice, pupil: number) =>
   (held(device, 'mark', keyOf({ pupil }))?.register?.entries ?? []).map(({ by, code }) => [by, code]);
 
 describe('named cases', () => {
   it('a pull under an open form: what was entered meanwhile stands, what the form says becomes a proposal', async () => {
-    const room = await laptopOf('ruth');
+    const room = await laptopOf(world, office, [ruth]);
     const shown = room.seen;
     const phone = (from: string | null, to: string) => set('pupil', pupilId(1), pupilId(1), { phone: [from, to] });
     office.write({ by: adminId, at, changes: [phone(null, '01632 960001')] });
@@ -63,7 +59,7 @@ describe('named cases', () => {
   });
 
   it('two laptops of one person: what one had not seen of the other is contested like anybody’s', async () => {
-    const [one, other] = [await laptopOf('ruth'), await laptopOf('ruth')];
+    const [one, other] = [await laptopOf(world, office, [ruth]), await laptopOf(world, office, [ruth])];
     mark(one, 'ruth', 1, '/');
     const n = mark(other, 'ruth', 1, 'I');
     await sync(world, one);
@@ -75,7 +71,7 @@ describe('named cases', () => {
   });
 
   it('two people on one laptop without a line: each sees the other’s entry, so nothing is contested, and each is named', async () => {
-    const shared = await laptopOf('ruth', 'paul');
+    const shared = await laptopOf(world, office, [ruth, paul]);
     mark(shared, 'ruth', 1, '/');
     shared.write({
       by: 'paul',
@@ -93,7 +89,7 @@ describe('named cases', () => {
   });
 
   it('a refused commit followed by others: it waits for a person, they go through', async () => {
-    const room = await laptopOf('paul');
+    const room = await laptopOf(world, office, [paul]);
     const refused = room.write({
       by: 'paul',
       at,
@@ -108,7 +104,7 @@ describe('named cases', () => {
   });
 
   it('a copied profile: the second to send takes a new id, and both people’s marks are there once', async () => {
-    const room = await laptopOf('ruth');
+    const room = await laptopOf(world, office, [ruth]);
     const twin = room.copy();
     mark(room, 'ruth', 1, '/');
     mark(twin, 'ruth', 2, 'I');
@@ -116,7 +112,7 @@ describe('named cases', () => {
     const pushed = await pushUnsent(world.sendFrom(twin), twin);
     expect(pushed).toMatchObject({ ok: true, value: { is: 'forked' } });
     const renamed = new HeadlessDevice('twin-with-new-id', newDeviceKeys());
-    await admit(world, office, renamed, { staff: 'ruth', role: 'keyWorker' });
+    await admit(world, office, renamed, ruth);
     for (const act of twin.acts.slice(-1)) renamed.write(act);
     await sync(world, renamed);
     await pull(world, room);
@@ -125,9 +121,7 @@ describe('named cases', () => {
   });
 
   it('a group moved between taking and sending a register: who took it could see the pupils then, so it counts', async () => {
-    const laptop = newDevice();
-    await admit(world, office, laptop, { staff: 'tess', role: 'providerTutor', groups: ['group-1'] });
-    await sync(world, laptop);
+    const laptop = await laptopOf(world, office, [tessOf('group-1')]);
     const n = laptop.write({ by: 'tess', at, changes: [observed('seen-1', 1)] });
     const moved = set('membership', 'membership-1', pupilId(1), { group: ['group-1', 'group-2'] });
     office.write({ by: adminId, at, changes: [moved] });
@@ -141,7 +135,7 @@ describe('named cases', () => {
   });
 
   it('a restore between two marks: the one that was lost is sent again, and each is in the history once', async () => {
-    const room = await laptopOf('ruth');
+    const room = await laptopOf(world, office, [ruth]);
     mark(room, 'ruth', 1, '/');
     await sync(world, room);
     const backup = await backedUp(world.url, world.clock.now);
@@ -166,9 +160,7 @@ describe('named cases', () => {
   });
 
   it('a pupil entering scope late: the laptop is handed all that was entered before, once, and what follows', async () => {
-    const laptop = newDevice();
-    await admit(world, office, laptop, { staff: 'tess', role: 'providerTutor', groups: ['group-2'] });
-    await sync(world, laptop);
+    const laptop = await laptopOf(world, office, [tessOf('group-2')]);
     expect([...laptop.holding.values()].filter(({ pupil }) => pupil === pupilId(1))).toEqual([]);
     mark(office, adminId, 1, '/');
     const moved = set('membership', 'membership-1', pupilId(1), { group: ['group-1', 'group-2'] });
@@ -213,7 +205,7 @@ describe('named cases', () => {
     mark(office, adminId, 1, '/');
     mark(office, adminId, 2, '/');
     await sync(world, office);
-    await admit(world, office, second, { staff: 'ruth', role: 'keyWorker' });
+    await admit(world, office, second, ruth);
     await sync(world, second);
     await pull(world, office);
     expect([same, other, own].map((n) => outcomesOf(second, n))).toEqual([
@@ -230,8 +222,5 @@ describe('named cases', () => {
 
 /** What a new laptop of the same person is handed. */
 async function scopeOfKeyWorker(): Promise<HeadlessDevice['holding']> {
-  const device = newDevice();
-  await admit(world, office, device, { staff: 'ruth', role: 'keyWorker' });
-  await pull(world, device);
-  return device.holding;
+  return (await laptopOf(world, office, [ruth])).holding;
 }
