@@ -5,7 +5,7 @@ import { classOf, codeInfo, codesChangedOn, isValidOn } from './codes.ts';
 import { isOfCompulsorySchoolAge } from './compulsory-age.ts';
 import type { MarkContext } from './mark-context.ts';
 import { earliestMinutesBefore } from './too-early.ts';
-import type { Code } from './types.ts';
+import type { Code, PlannedSession } from './types.ts';
 
 type Rule = (code: Code, context: MarkContext) => Refusal | null;
 
@@ -147,6 +147,14 @@ const onRecord: Rule = (code, context) => {
     ? no('restricted', 'You may not record this code. Ask a lead to record it.')
     : null;
 };
+
+/**
+ * D says that the other school expected the pupil in this session, and takes it out of the count. Where the week expects them
+ * anywhere else, only a person can know that, and has to say why. Each school keeps the register of its own sessions alone.
+ */
+export function needsWordsBesidePlan(code: Code, plan: PlannedSession | null): boolean {
+  return code === 'D' && plan !== null && plan.setting !== 'homeSchool';
+}
 
 const rightProvision: Rule = (code, { plan }) => {
   if (code !== 'K' && code !== 'B') return null;

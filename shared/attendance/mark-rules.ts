@@ -36,6 +36,16 @@ function isStillToCome(minutesAfterStart: number, { date, today, nowMinutes, tim
   return times.startsAtMinutes + minutesAfterStart > nowMinutes + minutesOfGrace;
 }
 
+/**
+ * The most minutes late that can be kept now; less than 1 where nobody can be late yet. Today no more than the session is
+ * old, and a few, since the laptop's clock may be slow.
+ */
+export function longestMinutesLate({ date, today, nowMinutes, times }: MarkContext): number {
+  if (date !== today || nowMinutes === undefined) return times.closesAfterMinutes;
+  const old = nowMinutes - times.startsAtMinutes;
+  return old < 0 ? 0 : Math.min(times.closesAfterMinutes, old + minutesOfGrace);
+}
+
 function checkMinutes(unit: MarkUnit, context: MarkContext): Result<MarkUnit> {
   const { times } = context;
   const { code, minutesLate } = unit;

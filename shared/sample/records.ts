@@ -1,4 +1,5 @@
-import { addDays, localDate } from '../lib/local-date.ts';
+import { listSchoolDays, type SchoolCalendar } from '../centre/school-days.ts';
+import { addDays, localDate, type LocalDate } from '../lib/local-date.ts';
 import type { Change } from '../sync/commit.ts';
 import { created } from '../sync/create.ts';
 import { lessonGroup, minibusGroup, sampleGroups, siteGroups, type GroupId } from './blueprint.ts';
@@ -65,8 +66,22 @@ function membershipChanges(pupil: SamplePupil, extra: ReturnType<typeof extraGro
   ];
 }
 
-function partTimeChanges({ id, partTime, slot }: SamplePupil, { openDay }: SampleCalendar, random: Random): Change[] {
+/** Longer than the longest holiday. */
+const aHoliday = 70;
+
+/** People meet on school days: the day itself, or the next one with school; where no later term is known, the last one before. */
+function schoolDayNear(date: LocalDate, calendar: SchoolCalendar): LocalDate {
+  const [next] = listSchoolDays(calendar, date, addDays(date, aHoliday));
+  return next ?? listSchoolDays(calendar, addDays(date, -aHoliday), date).at(-1) ?? date;
+}
+
+function partTimeChanges(
+  { id, partTime, slot }: SamplePupil,
+  { openDay, calendar }: SampleCalendar,
+  random: Random,
+): Change[] {
   if (partTime === null) return [];
+  const on = (daysFromOpenDay: number): LocalDate => schoolDayNear(addDays(openDay, daysFromOpenDay), calendar);
   const medical = slot.week.startsWith('T');
   return [
     created('partTimePlan', random.id(), {
@@ -75,13 +90,13 @@ function partTimeChanges({ id, partTime, slot }: SamplePupil, { openDay }: Sampl
       to: partTime.to ?? openDay,
       agreedOn: addDays(partTime.from, -1),
       reviews: [
-        { on: addDays(openDay, -30), done: true, note: 'Going well. Next step agreed with the family.' },
+        { on: on(-30), done: true, note: 'Going well. Next step agreed with the family.' },
         {
-          on: addDays(openDay, -9),
+          on: on(-9),
           done: true,
           note: medical ? 'Hospital letter received; five hours a week for now.' : 'Two full days now.',
         },
-        { on: addDays(openDay, 5), done: false },
+        { on: on(5), done: false },
       ],
       purpose: medical
         ? 'Recovering after an operation; tuition in the mornings.'

@@ -212,10 +212,14 @@ test('a screen that breaks over a pupil’s name keeps it out of the console and
     };
     breakWhen(String.prototype, 'startsWith', 'start', (argument) => argument === 'restore');
     breakWhen(Number.prototype, 'toLocaleString', 'list', () => true);
+    breakWhen(window, 'matchMedia', 'look', () => true);
   }, name);
   const breakNow = (what: string) => page.evaluate((which) => sessionStorage.setItem('break', which), what);
-  await breakNow('start');
+  await breakNow('look');
   await page.reload();
+  await expectProblem(page, 'Waymark has stopped', /is safe/, /Open Waymark again and sign in/);
+  await breakNow('start');
+  await page.getByRole('button', { name: 'Open Waymark again' }).click();
   await expectProblem(page, 'Something went wrong on this screen', /is safe/, /Open Waymark again and sign in/);
   await breakNow('');
   await page.getByRole('button', { name: 'Open Waymark again' }).click();

@@ -171,6 +171,7 @@ test('the week is set by keyboard alone; gaps and clashes are shown, and a sessi
   await openTab(page, 'Week');
   await expect(page.getByText('No week is set')).toBeVisible();
   await page.keyboard.press('e');
+  await expect(page.getByLabel('From', { exact: true })).toBeFocused();
   await page.getByRole('gridcell', { name: 'Monday morning: not chosen' }).focus();
   for (const letter of 'hhsshhpphn') await page.keyboard.press(letter);
   await page.keyboard.press('End');
@@ -186,7 +187,13 @@ test('the week is set by keyboard alone; gaps and clashes are shown, and a sessi
   await page.getByRole('button', { name: 'Copy to the whole day' }).click();
   await page.getByRole('button', { name: 'Record an agreed part-time timetable' }).click();
   const dialog = page.getByRole('dialog');
+  const calendar = page.locator('[data-dates-dropdown]');
+  await expect(dialog.getByLabel('From', { exact: true })).toBeFocused();
+  await expect(calendar).toHaveCount(0);
+  await dialog.getByLabel('Ends on').click();
+  await expect(calendar).toBeVisible();
   await fillDate(dialog.getByLabel('From', { exact: true }), '2026-11-16');
+  await expect(calendar).toHaveCount(0);
   await fillDate(dialog.getByLabel('Ends on'), '2026-12-18');
   await fillDate(dialog.getByLabel('Agreed with the parent on'), '2026-11-13');
   await dialog.getByRole('button', { name: 'Save the part-time timetable' }).click();
@@ -197,6 +204,7 @@ test('the week is set by keyboard alone; gaps and clashes are shown, and a sessi
   await expect(dialog).toBeHidden();
   await page.keyboard.press('Control+s');
   await expect(page.getByRole('heading', { level: 2, name: 'The week since Mon 16 Nov 2026' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Change the week' })).toBeFocused();
   await expect(page.getByText('Review Mon 30 Nov 2026')).toBeVisible();
 });
 

@@ -78,12 +78,20 @@ test('a register of two is taken whole, and the keyboard goes round in it', asyn
   expect(app.consoleProblems).toEqual([]);
 });
 
-test('at 200 % zoom the name and the mark of a row stay in sight while the week scrolls between them', async ({
+test('the heading of a long register stays in sight; at 200 % zoom the name and the mark of a row do', async ({
   app,
   page,
 }) => {
   await enterSample(page, 'sample-tutor');
   await page.getByRole('link', { name: 'Hawthorn, Year 10' }).click();
+  await page.setViewportSize({ width: 1024, height: 480 });
+  const heading = registerList(page).getByRole('columnheader', { name: 'Expected now' });
+  for (const key of ['End', 'PageUp', 'Home']) {
+    await press(page, key);
+    await expect(heading).toBeInViewport({ ratio: 1 });
+    const [headingBox, rowBox] = [await heading.boundingBox(), await page.locator(':focus').boundingBox()];
+    expect((headingBox?.y ?? 0) + (headingBox?.height ?? 0)).toBeLessThanOrEqual(rowBox?.y ?? 0);
+  }
   await page.setViewportSize({ width: 512, height: 384 });
   await entryOf(page, 3).focus();
   const frame = registerList(page).locator('..');

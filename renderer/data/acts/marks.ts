@@ -1,3 +1,4 @@
+import { needsWordsBesidePlan } from '../../../shared/attendance/code-rules.ts';
 import { checkMark } from '../../../shared/attendance/mark-rules.ts';
 import type { MarkKey } from '../../../shared/attendance/mark.ts';
 import type { MarkUnit, Session as DaySession } from '../../../shared/attendance/types.ts';
@@ -29,7 +30,7 @@ export function operationFor(session: Session, shown: StandingMark | null, close
 
 /**
  * Keeps marks, all or none, as one act. Each must pass the rules; an entry that may no longer simply be corrected is an
- * amendment and needs the reason ('needs-reason' says so).
+ * amendment and needs the reason, as does D where the week says otherwise ('needs-reason' says so).
  */
 export async function setMarks(
   session: Session,
@@ -44,6 +45,9 @@ export async function setMarks(
     if (context === null || stay === undefined) return refused('no-pupil', 'That pupil is not on roll any more.');
     const checked = checkMark(unit, context);
     if (!checked.ok) return checked;
+    if (needsWordsBesidePlan(unit.code, context.plan) && (reason ?? '').trim() === '') {
+      return refused('needs-reason', 'The week does not have the pupil at their other school. Say why D is right.');
+    }
     const op = operationFor(session, shown, await isClosed(session, key.date, key.session));
     if (op === 'amend' && (reason ?? '').trim() === '') {
       return refused(

@@ -38,7 +38,8 @@ export function groupHelps(places: readonly Place[], staff: readonly Staff[]): H
     },
     onlyIn: {
       choices: sessions.map((value) => ({ value, label: formatSession(value) })),
-      description: 'Only where it is not taken in both, such as a minibus that runs in the morning',
+      emptyLabel: 'Morning and afternoon',
+      description: 'Choose one where it is not taken in both, such as a minibus that runs in the morning',
     },
     leader: {
       choices: staff

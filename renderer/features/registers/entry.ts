@@ -2,7 +2,7 @@ import { formatClockTime } from '../../../shared/attendance/clock-time.ts';
 import { classOf, codeInfo, countsAsAttending } from '../../../shared/attendance/codes.ts';
 import type { MarkContext } from '../../../shared/attendance/mark-context.ts';
 import { checkMark } from '../../../shared/attendance/mark-rules.ts';
-import { codeRefusal } from '../../../shared/attendance/code-rules.ts';
+import { codeRefusal, needsWordsBesidePlan } from '../../../shared/attendance/code-rules.ts';
 import type { Code, MarkUnit } from '../../../shared/attendance/types.ts';
 import type { Refusal } from '../../../shared/lib/result.ts';
 
@@ -16,6 +16,8 @@ export interface Question {
   readonly arrival: boolean;
   /** Not expected here: the person must say that they saw the pupil here. */
   readonly seenHere: boolean;
+  /** The week has the pupil somewhere else than the code says: the person must say why. */
+  readonly besidePlan: boolean;
   /** Why it is entered; the text is only proposed. An amendment needs one, and so does settling what a place contradicts. */
   readonly reason: { readonly proposed: string; readonly amends: boolean } | null;
 }
@@ -27,6 +29,7 @@ export const noQuestion: Omit<Question, 'unit'> = {
   words: null,
   arrival: false,
   seenHere: false,
+  besidePlan: false,
   reason: null,
 };
 
@@ -68,7 +71,8 @@ function questionFor(unit: MarkUnit, situation: EntrySituation, seenHere: boolea
   const { context, amends, answered, reason } = situation;
   const instead = answered ? null : lateArrival(unit.code, situation);
   const asks = answered || hasDetail(unit) ? null : codeInfo(unit.code).asks;
-  const needsReason = amends && reason.trim() === '';
+  const besidePlan = needsWordsBesidePlan(unit.code, context.plan);
+  const needsReason = (amends || besidePlan) && reason.trim() === '';
   if (instead === null && asks === null && !seenHere && !needsReason) return null;
   return {
     unit: asks === null ? unit : { ...unit, ...proposedDetail(unit, situation) },
@@ -77,7 +81,8 @@ function questionFor(unit: MarkUnit, situation: EntrySituation, seenHere: boolea
     words: asks?.what === 'words' ? { prompt: asks.prompt, required: asks.required } : null,
     arrival: asks?.what === 'arrival' || instead !== null,
     seenHere,
-    reason: needsReason ? { proposed: instead === null ? '' : arrivedAfterClose, amends: true } : null,
+    besidePlan,
+    reason: needsReason ? { proposed: instead === null ? '' : arrivedAfterClose, amends } : null,
   };
 }
 

@@ -10,7 +10,7 @@ interface MinutesGridProps {
   readonly onClose: () => void;
 }
 
-/** Every minute the register is open, so that one touch says how late. */
+/** Every minute that can be kept now, so that one touch says how late. */
 export function MinutesGrid({ opened, name, longest, onChoose, onClose }: MinutesGridProps) {
   return (
     <Modal

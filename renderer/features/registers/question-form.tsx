@@ -74,6 +74,9 @@ export function QuestionForm({ name, expected, question, problem, onAnswer, onCa
         {question.seenHere && (
           <Text>{`The plan says: ${expected}. Only mark ${name} if you have seen them here.`}</Text>
         )}
+        {question.besidePlan && (
+          <Text>{`The plan says: ${expected}. D says that ${name}’s other school expected them in this session, and takes it out of your figures. Enter it only if that school told you.`}</Text>
+        )}
         <Group align="flex-end" gap="sm">
           <QuestionFields question={question} late={late} draft={draft} onPut={put} />
           <Group gap="xs">

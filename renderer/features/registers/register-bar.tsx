@@ -1,4 +1,5 @@
 import { Button, Group, SegmentedControl } from '@mantine/core';
+import type { RefCallback } from 'react';
 import { IconArrowBackUp, IconChecks } from '@tabler/icons-react';
 import { today } from '../../data/clock.ts';
 import type { RegisterView } from '../../data/queries/registers.ts';
@@ -25,38 +26,46 @@ interface RegisterBarProps {
   readonly entry: Entry;
   readonly mode: Mode;
   readonly onMode: (mode: Mode) => void;
+  /** Whose height the heading of the list stays below. */
+  readonly measure: RefCallback<HTMLElement>;
 }
 
 /** Stays in sight while the register scrolls: the rest, undo, how far it is, and what was kept last. */
-export function RegisterBar({ view, entry, mode, onMode }: RegisterBarProps) {
+export function RegisterBar({ view, entry, mode, onMode, measure }: RegisterBarProps) {
   return (
     <div className={classes['bar'] ?? ''}>
-      <Group justify="space-between" gap="xs">
-        <Group gap="xs">
-          {offersRest(view, today()) && entry.rows.length > 0 && (
-            <Button leftSection={<IconChecks size={20} aria-hidden="true" />} onClick={entry.markRest}>
-              Mark the rest present
+      <div ref={measure}>
+        <Group justify="space-between" gap="xs">
+          <Group gap="xs">
+            {offersRest(view, today()) && entry.rows.length > 0 && (
+              <Button leftSection={<IconChecks size={20} aria-hidden="true" />} onClick={entry.markRest}>
+                Mark the rest present
+              </Button>
+            )}
+            <Button
+              variant="default"
+              leftSection={<IconArrowBackUp size={20} aria-hidden="true" />}
+              onClick={entry.undo}
+            >
+              Undo
             </Button>
-          )}
-          <Button variant="default" leftSection={<IconArrowBackUp size={20} aria-hidden="true" />} onClick={entry.undo}>
-            Undo
-          </Button>
+          </Group>
+          <Group gap="sm">
+            <RegisterState view={view} rows={entry.rows} />
+            <SegmentedControl
+              aria-label="Show the register as"
+              size="md"
+              value={mode}
+              onChange={(value) => onMode(value === 'cards' ? 'cards' : 'list')}
+              data={[
+                { value: 'list', label: 'List' },
+                { value: 'cards', label: 'Cards' },
+              ]}
+            />
+          </Group>
         </Group>
-        <Group gap="sm">
-          <RegisterState view={view} rows={entry.rows} />
-          <SegmentedControl
-            aria-label="Show the register as"
-            size="md"
-            value={mode}
-            onChange={(value) => onMode(value === 'cards' ? 'cards' : 'list')}
-            data={[
-              { value: 'list', label: 'List' },
-              { value: 'cards', label: 'Cards' },
-            ]}
-          />
-        </Group>
-      </Group>
-      <RegisterSaid said={entry.said} help={help[view.head.records][mode]} />
+        <RegisterSaid said={entry.said} help={help[view.head.records][mode]} />
+      </div>
     </div>
   );
 }

@@ -1,5 +1,6 @@
-import { Button, Stack, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Stack, TextInput, type CssVariables } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
+import { useState, type CSSProperties } from 'react';
 import { Link } from 'react-router';
 import { isMarkDay } from '../../../shared/centre/school-days.ts';
 import { formatClockTime } from '../../../shared/attendance/clock-time.ts';
@@ -35,6 +36,8 @@ export function RegisterScreen({ view }: { readonly view: RegisterView }) {
     setModeNow(next);
   };
   const entry = useEntry(view, activity);
+  const { ref: measure, height } = useElementSize();
+  const barHeight: CSSProperties & CssVariables = { '--register-bar-height': `${height}px` };
   const { startsAtMinutes, closesAfterMinutes } = facts.registerTimes(date, daySession);
   const other = daySession === 'AM' ? 'PM' : 'AM';
   const rest = {
@@ -74,7 +77,7 @@ export function RegisterScreen({ view }: { readonly view: RegisterView }) {
           )
         }
       />
-      <Stack gap="sm">
+      <Stack gap="sm" style={barHeight}>
         {!isMarkDay(view.dayKind) && (
           <Notice kind="information" standing title={dayWords(view.dayKind, date)}>
             No register is due on this day.
@@ -91,14 +94,12 @@ export function RegisterScreen({ view }: { readonly view: RegisterView }) {
             onChange={(event) => setActivity(event.currentTarget.value)}
           />
         )}
-        <RegisterBar view={view} entry={entry} mode={mode} onMode={setMode} />
+        <RegisterBar view={view} entry={entry} mode={mode} onMode={setMode} measure={measure} />
         {entry.rows.length === 0 && (
           <EmptyState title="Nobody is on this register on this day">Add pupils to the group under Groups.</EmptyState>
         )}
         {entry.rows.length > 0 && mode === 'list' && <RegisterTable view={view} entry={entry} />}
-        {entry.rows.length > 0 && mode === 'cards' && (
-          <RegisterCards view={view} entry={entry} longestMinutes={observes ? 60 : closesAfterMinutes} />
-        )}
+        {entry.rows.length > 0 && mode === 'cards' && <RegisterCards view={view} entry={entry} />}
       </Stack>
     </>
   );

@@ -69,14 +69,17 @@ export const centreWords: Readonly<Record<string, string>> = {
 /** The times must follow one another; the declaration checks each by itself. */
 export function orderProblems(typed: CentreDraft): Problems {
   // Enter sends the form before the field has put '9:00' in order, and as text '9:00' comes after '13:00'.
-  const draft = { ...typed, ...timesOf(typed) };
+  const [amStartsAt, pmStartsAt, dayEndsAt] = [typed.amStartsAt, typed.pmStartsAt, typed.dayEndsAt].map(readTypedTime);
+  // What is no time has a problem of its own, and says nothing about the times beside it.
+  const follows = (later: string | null | undefined, earlier: string | null | undefined): boolean =>
+    later == null || earlier == null || later > earlier;
   return {
-    ...(draft.pmStartsAt !== '' && draft.pmStartsAt <= draft.amStartsAt
-      ? { pmStartsAt: 'The afternoon session must start after the morning session' }
-      : {}),
-    ...(draft.dayEndsAt !== '' && draft.dayEndsAt <= draft.pmStartsAt
-      ? { dayEndsAt: 'The day must end after the afternoon session has started' }
-      : {}),
+    ...(follows(pmStartsAt, amStartsAt)
+      ? {}
+      : { pmStartsAt: 'The afternoon session must start after the morning session' }),
+    ...(follows(dayEndsAt, pmStartsAt)
+      ? {}
+      : { dayEndsAt: 'The day must end after the afternoon session has started' }),
   };
 }
 

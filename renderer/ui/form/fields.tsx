@@ -71,12 +71,14 @@ export const dayInput = {
 } satisfies DateInputProps;
 
 /**
- * A day, as 'YYYY-MM-DD', or '' while there is none. Typed as '2/9/2026' or '2 Sep 2026', or picked from the calendar. What
- * was typed and is no day stays in the box and is given as it was typed, so that no form takes it for an empty one.
+ * A day, as 'YYYY-MM-DD', or '' while there is none. Typed as '2/9/2026' or '2 Sep 2026', or picked from the calendar that
+ * a click opens. What was typed and is no day stays in the box and is given as it was typed, so that no form takes it for an empty one.
  */
 export function DateField({ value, onChange, width = 220, required = false, error, ...rest }: FieldProps) {
   const [typed, setTyped] = useState('');
   const [lastDay, setLastDay] = useState(value);
+  // Only a pointer opens the calendar: a dialog that puts the keyboard on its first box must not cover itself with it.
+  const [pointed, setPointed] = useState(false);
   const isDay = value === '' || parseLocalDate(value) !== null;
   if (isDay && value !== lastDay) setLastDay(value);
   const settle = (text: string): void => {
@@ -94,7 +96,12 @@ export function DateField({ value, onChange, width = 220, required = false, erro
       value={lastDay === '' ? null : lastDay}
       fixOnBlur={typed.trim() === '' || readTypedDate(typed) !== null}
       onInput={(event) => setTyped(event.currentTarget.value)}
-      onBlur={(event) => settle(event.currentTarget.value)}
+      popoverProps={{ disabled: !pointed }}
+      onClick={() => setPointed(true)}
+      onBlur={(event) => {
+        setPointed(false);
+        settle(event.currentTarget.value);
+      }}
       onKeyDown={(event) => {
         if (event.key === 'Enter') settle(event.currentTarget.value);
       }}

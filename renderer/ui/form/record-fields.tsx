@@ -37,8 +37,9 @@ export function RecordFields({ form, declaration, names, draft, problems, helps 
     if (kind === 'date') return <DateField key={name} {...shared} required={required} onChange={change} />;
     if (kind === 'lines') return <LongText key={name} {...shared} onChange={change} />;
     if (kind === 'choice' || kind === 'yesNo') {
-      const choices = kind === 'yesNo' ? yesNo : (helps[name]?.choices ?? []);
-      return <OneOf key={name} {...shared} required={required} choices={choices} onChange={change} />;
+      const { choices = kind === 'yesNo' ? yesNo : [], emptyLabel } = helps[name] ?? {};
+      const empty = emptyLabel === undefined ? {} : { emptyLabel };
+      return <OneOf key={name} {...shared} {...empty} required={required} choices={choices} onChange={change} />;
     }
     return <TextField key={name} {...shared} required={required} onChange={change} />;
   });

@@ -18,6 +18,8 @@ export interface FieldHelp {
   readonly description?: string;
   /** For a field that is one of a list, or of a list that the centre keeps (places, staff). */
   readonly choices?: readonly Choice[];
+  /** What no choice means, where it is not that nothing is recorded. */
+  readonly emptyLabel?: string;
   /** A stricter reading than the declaration's, such as the check letter of a UPN. */
   readonly read?: (text: string) => Result<string>;
 }

@@ -4,8 +4,9 @@ import { sampleCopiesOf } from '../steps/sample-copy.ts';
 
 /** Builds what the tests open, where it is stale, so that no test ever judges an old build. Cleans up after the run. */
 export default async function buildFirst(): Promise<() => Promise<void>> {
-  const needsOnlyStore = process.argv.includes('--project=store');
-  const needsOnlySync = process.argv.includes('--project=sync');
+  const projects = process.argv.filter((argument) => argument.startsWith('--project'));
+  const needsOnlyStore = projects.length === 1 && projects[0] === '--project=store';
+  const needsOnlySync = projects.length === 1 && projects[0] === '--project=sync';
   const parts = needsOnlyStore
     ? ['store-tests']
     : needsOnlySync

@@ -1,5 +1,8 @@
+import { expect, it } from 'vitest';
 import type { MarkContext } from '../../../shared/attendance/mark-context.ts';
+import { checkMark, longestMinutesLate } from '../../../shared/attendance/mark-rules.ts';
 import { localDate } from '../../../shared/lib/local-date.ts';
+import { contextOf } from './mark-context-of.ts';
 import { describeVerdicts, type Row } from './mark-verdicts.ts';
 
 const thatDay: Partial<MarkContext> = { today: localDate('2026-11-16') };
@@ -68,5 +71,16 @@ const rows: readonly Row[] = [
   ['a class is seated shortly before the start', { code: '\\' }, { ...thatAfternoon, nowMinutes: 750 }, 'allowed'],
   ['a class is not seated long before the start', { code: '\\' }, { ...thatAfternoon, nowMinutes: 749 }, 'not-begun'],
 ];
+
+it('the minutes offered are those that can be kept now', () => {
+  for (const nowMinutes of [530, 540, 546, 565, 571, 900]) {
+    const context = contextOf({ ...thatDay, nowMinutes });
+    const longest = longestMinutesLate(context);
+    const keeps = (minutesLate: number): boolean => checkMark({ code: 'L', minutesLate }, context).ok;
+    for (let minutes = 1; minutes <= 31; minutes += 1)
+      expect([nowMinutes, keeps(minutes)]).toEqual([nowMinutes, minutes <= longest]);
+  }
+  expect(longestMinutesLate(contextOf())).toBe(30);
+});
 
 describeVerdicts('which marks the clock allows', rows);

@@ -57,6 +57,16 @@ describe('a code chosen on the register', () => {
     expect(judge({ code: '/' }, said)).toEqual({ kind: 'keep', unit: { code: '/' } });
   });
 
+  test('D for a pupil whom the week expects here is kept only with the words of who knows better', () => {
+    const dual = { registeredElsewhere: true };
+    const question = asked(judge({ code: 'D' }, situation({}, dual)));
+    expect([question.besidePlan, question.reason]).toEqual([true, { proposed: '', amends: false }]);
+    const said = situation({ answered: true, reason: 'The school rang: an examination there' }, dual);
+    expect(judge({ code: 'D' }, said)).toEqual({ kind: 'keep', unit: { code: 'D' } });
+    const atSchool = { ...dual, plan: { setting: 'homeSchool' as const } };
+    expect(judge({ code: 'D' }, situation({}, atSchool))).toEqual({ kind: 'keep', unit: { code: 'D' } });
+  });
+
   test('after the close, today, present and late become U with the time and the reason filled in', () => {
     const late = situation({ closed: true, amends: true, standing: { code: 'N' } }, { nowMinutes: 9 * 60 + 45 });
     const question = asked(judge({ code: '/' }, late));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isEffective } from '../../../shared/lib/effective.ts';
+import { dayKind, schoolCalendar } from '../../../shared/centre/school-days.ts';
 import { localDate } from '../../../shared/lib/local-date.ts';
 import { tiersOfRole } from '../../../shared/centre/staff.ts';
 import { sampleCentre } from '../../../shared/sample/centre.ts';
@@ -43,6 +44,18 @@ describe('the sample centre', () => {
     expect(new Set(ofKind('provider').map(({ category }) => category)).size).toBe(6);
     expect([ofKind('pru').length, ofKind('college').length, ofKind('workPlacement').length]).toEqual([1, 1, 1]);
     expect(ofKind('homeSchool').length).toBeGreaterThanOrEqual(6);
+  });
+
+  it('reviews part-time timetables on school days, whichever day it is opened', () => {
+    for (const opened of ['2026-11-16', '2026-11-17', '2026-11-18', '2026-11-22', '2027-04-02', '2027-07-20'].map(
+      localDate,
+    )) {
+      const centre = sampleCentre({ today: opened, seed: 7 });
+      const calendar = schoolCalendar(recordsOf(centre, 'term'), recordsOf(centre, 'closure'));
+      const reviews = recordsOf(centre, 'partTimePlan').flatMap((plan) => plan.reviews.map(({ on }) => on));
+      expect(reviews.length).toBeGreaterThan(0);
+      expect(reviews.filter((on) => dayKind(calendar, on) !== 'schoolDay')).toEqual([]);
+    }
   });
 
   it('names only places, groups, pupils and staff that exist', () => {

@@ -12,6 +12,7 @@ import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { formatDate } from '../../../ui/format.ts';
 import { useAct } from '../../../ui/form/use-act.ts';
 import { Notice } from '../../../ui/notice.tsx';
+import { useFocusInPlace } from '../../../ui/focus-in-place.ts';
 import { useOpenFile } from '../pupil-screen.tsx';
 import { SectionCard } from '../../../ui/section-card.tsx';
 import { useNames } from '../../../data/use-names.ts';
@@ -29,6 +30,7 @@ export function WeekTab() {
   const names = useNames();
   const date = today();
   const [editing, setEditing] = useState(false);
+  const { editor, opener } = useFocusInPlace(editing);
   const [agreeing, setAgreeing] = useState(false);
   const weeks = useRecords('weekPattern').filter((week) => week.pupil === pupil.id);
   const partTime = useRecords('partTimePlan').filter((plan) => plan.pupil === pupil.id);
@@ -43,13 +45,15 @@ export function WeekTab() {
   if (editing) {
     return (
       <SectionCard title="A new week">
-        <WeekEditor
-          start={current ?? undefined}
-          from={date}
-          partTime={partTime}
-          onAgreePartTime={() => setAgreeing(true)}
-          onDone={() => setEditing(false)}
-        />
+        <div ref={editor}>
+          <WeekEditor
+            start={current ?? undefined}
+            from={date}
+            partTime={partTime}
+            onAgreePartTime={() => setAgreeing(true)}
+            onDone={() => setEditing(false)}
+          />
+        </div>
         {agreeing && <PartTimeForm pupil={pupil.id} onClose={() => setAgreeing(false)} />}
       </SectionCard>
     );
@@ -60,7 +64,9 @@ export function WeekTab() {
         title={current === null ? 'The week' : `The week since ${formatDate(current.from)}`}
         action={
           mayEdit && (
-            <Button onClick={() => setEditing(true)}>{current === null ? 'Set the week' : 'Change the week'}</Button>
+            <Button ref={opener} onClick={() => setEditing(true)}>
+              {current === null ? 'Set the week' : 'Change the week'}
+            </Button>
           )
         }
       >
