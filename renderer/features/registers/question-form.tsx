@@ -16,7 +16,8 @@ interface QuestionFormProps {
   readonly onCancel: () => void;
 }
 
-const commonReasons = ['Parent rang', 'Provider reported', 'Entered in error', 'Arrived late'] as const;
+const commonReasons = ['Parent rang', 'Provider reported', 'Entered in error', 'Arrived late'];
+const reasonsBesidePlan = ['Their other school rang', 'Parent rang', 'The week has changed'];
 
 function titleOf(name: string, { unit, instead, reason }: Question): string {
   if (instead !== null) return `The register has closed. ${name} has arrived late.`;
@@ -86,7 +87,12 @@ export function QuestionForm({ name, expected, question, problem, onAnswer, onCa
             </Button>
           </Group>
         </Group>
-        {question.reason !== null && <CommonReasons onChoose={(reason) => put({ reason })} />}
+        {question.reason !== null && (
+          <CommonReasons
+            reasons={question.besidePlan ? reasonsBesidePlan : commonReasons}
+            onChoose={(reason) => put({ reason })}
+          />
+        )}
         {trouble !== null && (
           <Text role="alert" c="var(--mantine-color-error)" fw={600}>
             {trouble}
@@ -156,13 +162,18 @@ function QuestionFields({ question, late, draft, onPut }: QuestionFieldsProps) {
     ));
 }
 
-function CommonReasons({ onChoose }: { readonly onChoose: (reason: string) => void }) {
+interface CommonReasonsProps {
+  readonly reasons: readonly string[];
+  readonly onChoose: (reason: string) => void;
+}
+
+function CommonReasons({ reasons, onChoose }: CommonReasonsProps) {
   return (
     <Group gap={4}>
       <Text size="sm" c="dimmed">
         Common reasons:
       </Text>
-      {commonReasons.map((reason) => (
+      {reasons.map((reason) => (
         <Button key={reason} variant="light" size="compact-sm" mih={32} onClick={() => onChoose(reason)}>
           {reason}
         </Button>
