@@ -38,14 +38,26 @@ export async function authorshipOf(
   seen: number,
 ): Promise<Authorship> {
   const grants = (await tx.grants(device.centre, by)).toSorted((a, b) => a.from - b.from);
-  const member = (await tx.membersOf(device.id)).find(({ staff, centre }) => staff === by && centre === device.centre);
+  const members = (await tx.membersOf(device.id)).filter(({ centre }) => centre === device.centre);
   const isVouched = n <= device.vouchedUpTo;
+  const voucher = isVouched ? members.find(({ staff }) => staff === device.vouchedBy) : undefined;
+  if (voucher !== undefined) return brought(device, voucher);
+  const member = members.find(({ staff }) => staff === by);
   if (grants.length === 0 || (member === undefined && !isVouched)) return { is: 'unknown' };
   const grant = grantAt(grants, seen);
   if (grant === undefined) return { is: 'outside' };
   const author = { role: grant.role, groups: grant.groups };
   const known = { author, present: otherRights(author, grants), secret: member?.proofSecret ?? null };
   return hasEnded(device, member, grants) ? { is: 'ended', ...known } : { is: 'author', ...known };
+}
+
+/**
+ * Made on a laptop that worked alone, by its own rules and whoever had a place there; the administrator who brings it proves and
+ * answers for all of it, as a founder does.
+ */
+function brought(device: Device, { proofSecret, endedAt }: DeviceMember): Authorship {
+  const known: Known = { author: { role: 'administrator', groups: null }, present: null, secret: proofSecret };
+  return device.revokedAt !== null || endedAt !== null ? { is: 'ended', ...known } : { is: 'author', ...known };
 }
 
 function otherRights(then: Author, grants: readonly Grant[]): Author | null {

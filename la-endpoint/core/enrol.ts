@@ -108,8 +108,11 @@ async function enrolIn(
   if (staff === null || admitted === null) return notEnrolled;
   const role = await roleOf(tx, admitted.centre, staff);
   if (role === undefined) return notEnrolled;
+  const isFounding = code?.kind === 'centre';
+  if (request.bringing !== undefined && (isFounding || role !== 'administrator')) return notEnrolled;
   if (known === undefined)
-    await tx.addDevice(newDevice(request, admitted.centre, publicKey, { now, isFounding: code?.kind === 'centre' }));
+    await tx.addDevice(newDevice(request, admitted.centre, publicKey, { now, isFounding, staff }));
+  else if (!(await vouch(tx, known, request, staff))) return notEnrolled;
   const given = { staff, passphraseHash, role, secondFactor: request.secondFactor };
   const totpSecret = await keepAccount(tx, ports, admitted, given);
   const proofSecret = fromBase64(request.proofSecret);
@@ -127,7 +130,10 @@ async function enrolIn(
     centre: admitted.centre,
     staff,
     act: 'enrol',
-    details: { kind: code?.kind ?? 'join' },
+    details: {
+      kind: code?.kind ?? 'join',
+      ...(request.bringing === undefined ? {} : { bringing: request.bringing.upTo }),
+    },
   });
   await rejudgeOfPerson(tx, asked.id, staff, now);
   const { epoch } = await tx.la();
@@ -204,17 +210,27 @@ async function admit(
 }
 
 function newDevice(
-  { device, founding }: EnrolRequest,
+  { device, founding, bringing }: EnrolRequest,
   centre: string,
   publicKey: Uint8Array,
-  { now, isFounding }: { readonly now: number; readonly isFounding: boolean },
+  { now, isFounding, staff }: { readonly now: number; readonly isFounding: boolean; readonly staff: string },
 ): Device {
   return {
     ...{ id: device.id, centre, name: device.name, publicKey, lastN: 0, enrolledAt: now },
-    vouchedUpTo: isFounding ? (founding?.upTo ?? 0) : 0,
+    vouchedUpTo: isFounding ? (founding?.upTo ?? 0) : (bringing?.upTo ?? 0),
+    vouchedBy: bringing === undefined ? null : staff,
     lastSeenAt: null,
     revokedAt: null,
   };
+}
+
+/** How many entries an administrator brings is known once the preview was agreed to: before the first of them arrives. */
+async function vouch(tx: Tx, known: Device, { bringing }: EnrolRequest, staff: string): Promise<boolean> {
+  if (bringing === undefined) return true;
+  if (known.vouchedBy === staff && known.vouchedUpTo === bringing.upTo) return true;
+  if (known.vouchedBy !== staff || known.lastN > 0) return false;
+  await tx.setVouched(known.id, { upTo: bringing.upTo, by: staff });
+  return true;
 }
 
 interface NewAccount {

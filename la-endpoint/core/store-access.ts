@@ -10,6 +10,8 @@ export interface Device {
   readonly lastN: number;
   /** Commits up to here were written before there was an endpoint; who founded the centre vouches for them. */
   readonly vouchedUpTo: number;
+  /** The administrator who brought them from a laptop that worked alone; null where each has its author's own proof. */
+  readonly vouchedBy: string | null;
   readonly enrolledAt: number;
   readonly lastSeenAt: number | null;
   readonly revokedAt: number | null;
@@ -87,6 +89,7 @@ export interface AccessStore {
   /** The same, and nobody else pushes for it until this transaction ends. */
   lockDevice(id: string): Promise<Device | undefined>;
   addDevice(device: Device): Promise<void>;
+  setVouched(device: string, vouched: { readonly upTo: number; readonly by: string }): Promise<void>;
   setLastN(device: string, n: number): Promise<void>;
   setSeenAt(device: string, at: number): Promise<void>;
   revokeDevice(device: string, at: number): Promise<void>;

@@ -2,7 +2,7 @@ import type { ScopeCell } from '../../shared/sync/protocol/pull.ts';
 import type { Account, AccessStore, Device, DeviceMember, Grant, TakenCode, Token } from '../core/store-access.ts';
 import type { Queries } from './query.ts';
 
-const deviceColumns = `id, centre, name, public_key as "publicKey", last_n as "lastN", vouched_up_to as "vouchedUpTo",
+const deviceColumns = `id, centre, name, public_key as "publicKey", last_n as "lastN", vouched_up_to as "vouchedUpTo", vouched_by as "vouchedBy",
   enrolled_at as "enrolledAt", last_seen_at as "lastSeenAt", revoked_at as "revokedAt"`;
 const accountColumns = `centre, staff, name, passphrase_hash as "passphraseHash", totp_secret as "totpSecret",
   totp_step as "totpStep", failures, locked_until as "lockedUntil"`;
@@ -15,7 +15,15 @@ export function accessStore(db: Queries): AccessStore {
 
 type DeviceStore = Pick<
   AccessStore,
-  'addCentre' | 'device' | 'lockDevice' | 'addDevice' | 'setLastN' | 'setSeenAt' | 'revokeDevice' | 'devicesOf'
+  | 'addCentre'
+  | 'device'
+  | 'lockDevice'
+  | 'addDevice'
+  | 'setVouched'
+  | 'setLastN'
+  | 'setSeenAt'
+  | 'revokeDevice'
+  | 'devicesOf'
 >;
 
 function deviceStore(db: Queries): DeviceStore {
@@ -26,12 +34,14 @@ function deviceStore(db: Queries): DeviceStore {
       db.run('insert into centre (id, name, founded_at) values ($1, $2, $3)', [id, name, at]),
     device: (id) => one(id, ''),
     lockDevice: (id) => one(id, 'for update'),
-    addDevice: ({ id, centre, name, publicKey, lastN, vouchedUpTo, enrolledAt }) =>
+    addDevice: ({ id, centre, name, publicKey, lastN, vouchedUpTo, vouchedBy, enrolledAt }) =>
       db.run(
-        `insert into device (id, centre, name, public_key, last_n, vouched_up_to, enrolled_at)
-         values ($1, $2, $3, $4, $5, $6, $7)`,
-        [id, centre, name, publicKey, lastN, vouchedUpTo, enrolledAt],
+        `insert into device (id, centre, name, public_key, last_n, vouched_up_to, vouched_by, enrolled_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [id, centre, name, publicKey, lastN, vouchedUpTo, vouchedBy, enrolledAt],
       ),
+    setVouched: (device, { upTo, by }) =>
+      db.run('update device set vouched_up_to = $2, vouched_by = $3 where id = $1', [device, upTo, by]),
     setLastN: (device, n) => db.run('update device set last_n = $2 where id = $1', [device, n]),
     setSeenAt: (device, at) => db.run('update device set last_seen_at = $2 where id = $1', [device, at]),
     revokeDevice: (device, at) =>

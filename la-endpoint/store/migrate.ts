@@ -3,6 +3,7 @@ import views from '../migrations/0002-readable-views.sql?raw';
 import erasure from '../migrations/0003-erasure.sql?raw';
 import boxKey from '../migrations/0004-box-key.sql?raw';
 import codeUsedBy from '../migrations/0005-code-used-by.sql?raw';
+import vouched from '../migrations/0006-vouched-by.sql?raw';
 import type pg from 'pg';
 
 export interface Migration {
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   { number: 3, name: 'erasure', sql: erasure },
   { number: 4, name: 'box key', sql: boxKey },
   { number: 5, name: 'code used by', sql: codeUsedBy },
+  { number: 6, name: 'vouched by', sql: vouched },
 ];
 
 /** Which migrations a schema has had. */

@@ -1,4 +1,5 @@
 import type { RouteObject } from 'react-router';
+import { BringRoute } from './bring-route.tsx';
 import { ConnectScreen } from '../features/sync/connect-screen.tsx';
 import { EraseScreen } from '../features/sync/erase-screen.tsx';
 import { SecondProofScreen } from '../features/sync/second-proof-screen.tsx';
@@ -13,6 +14,7 @@ export const syncRoutes: RouteObject[] = [
       { index: true, element: <SyncScreen /> },
       { path: 'connect', element: <ConnectScreen /> },
       { path: 'second-proof', element: <SecondProofScreen /> },
+      { path: 'join', element: <BringRoute /> },
     ],
   },
   { path: 'pupils/:id/erase', element: <EraseScreen /> },

@@ -101,8 +101,8 @@ async function store(session: Session, n: number, parts: CommitParts, alongside?
 }
 
 /** What a colleague may have to deliver without being allowed to read it goes into a box for the endpoint as well. */
-function boxFor(
-  { device, replica }: Session,
+export function boxFor(
+  { device, replica }: Pick<Session, 'device' | 'replica'>,
   n: number,
   { register: _base, ...others }: CommitParts,
 ): { box?: Uint8Array } {

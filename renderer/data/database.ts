@@ -21,6 +21,8 @@ import { migrations } from './migrations/migrations.ts';
 
 export type CentreKind = 'sample' | 'real';
 export const databaseNames: Record<CentreKind, string> = { sample: 'waymark-sample', real: 'waymark-centre' };
+/** Where a centre gathers that a laptop with a centre of its own is about to join: nothing works on it but the joining. */
+export const joiningName = 'waymark-joining';
 
 export class WaymarkDatabase extends Dexie {
   declare meta: EntityTable<MetaRow, 'name'>;

@@ -42,7 +42,10 @@ export async function rebuild(session: Session): Promise<Result<null>> {
 }
 
 /** Every commit in the order it was made: former devices first, oldest first. Throws `LogBroken` where one is missing. */
-async function readLog({ database, device }: Session, lastNumber: number): Promise<ReadCommit[]> {
+export async function readLog(
+  { database, device }: Pick<Session, 'database' | 'device'>,
+  lastNumber: number,
+): Promise<ReadCommit[]> {
   const former = await readFormerDevices(database);
   const log: ReadCommit[] = [];
   for (const part of [...former, { device, lastNumber }])

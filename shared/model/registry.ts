@@ -5,6 +5,7 @@ import { mark, registerClosing } from '../attendance/mark.ts';
 import { contact, enrolment, pupil, suspension } from '../pupils/pupil.ts';
 import { group, membership, partTimePlan, weekPattern } from '../pupils/group.ts';
 import { place } from '../providers/place.ts';
+import { sameRecord } from '../joining/same-record.ts';
 import { settlement } from '../sync/contest-settlement.ts';
 import type { Declaration } from './declare.ts';
 
@@ -29,6 +30,7 @@ export const declarations = [
   observation,
   absenceAttempt,
   settlement,
+  sameRecord,
 ] as const;
 
 export type RecordType = (typeof declarations)[number]['type'];

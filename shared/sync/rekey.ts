@@ -52,8 +52,10 @@ function rekeyValue(
 
 function rekeyItem(item: JsonValue, property: string, type: string, map: IdMap): JsonValue {
   if (typeof item !== 'object' || item === null || Array.isArray(item)) return item;
-  const held = (item as Readonly<Record<string, JsonValue>>)[property];
-  return typeof held === 'string' ? { ...item, [property]: map(type, held) } : item;
+  // Neither a list nor nothing, so an object of JSON.
+  const values = item as Readonly<Record<string, JsonValue>>;
+  const held = values[property];
+  return typeof held === 'string' ? { ...values, [property]: map(type, held) } : item;
 }
 
 function rekeyOfType(value: JsonValue, type: JsonValue | undefined, map: IdMap): JsonValue {

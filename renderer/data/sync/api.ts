@@ -9,6 +9,7 @@ import type { Session } from '../session.ts';
 import { useSession } from '../session-context.ts';
 import type { PersonLine } from './admin.ts';
 import { addPerson, type Added, type Adding } from './add-person.ts';
+import { giveUpBringing } from './bring/begin.ts';
 import { engineOf } from './engine.ts';
 import { eraseAtEndpoint, type ErasureReason } from './erase.ts';
 import { found } from './found.ts';
@@ -43,6 +44,8 @@ const noEndpoint = refused('alone', 'This laptop is not connected to the local a
 
 /** Starts exchanging for as long as this person is signed in. Returns how to stop: settles when nothing is under way. */
 export function startSync(session: Session, platform: Platform): () => Promise<void> {
+  // A laptop that shares has finished joining: a cut may have left what it gathered for that.
+  if (session.replica.shared !== null) void giveUpBringing();
   return engineOf(session).start(platform);
 }
 

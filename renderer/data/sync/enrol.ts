@@ -49,7 +49,7 @@ export async function enrolAt(
   send: EndpointSend,
   address: string,
   key: DeviceKey,
-  request: Pick<EnrolRequest, 'code' | 'founding' | 'oneTimeCode' | 'person' | 'secondFactor'> & {
+  request: Pick<EnrolRequest, 'bringing' | 'code' | 'founding' | 'oneTimeCode' | 'person' | 'secondFactor'> & {
     readonly deviceName: string;
     readonly proofSecret: Uint8Array;
   },

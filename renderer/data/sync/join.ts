@@ -44,7 +44,16 @@ export async function join(input: Joining): Promise<Result<Joined>> {
   return joined;
 }
 
-async function joinHeld(name: string, read: ConnectRead, input: Joining): Promise<Result<Omit<Joined, 'release'>>> {
+/**
+ * The same under a name of the caller's, who holds the store. `bringing`: the laptop has a centre of its own, which is to
+ * follow; the endpoint lets only an administrator in with that.
+ */
+export async function joinHeld(
+  name: string,
+  read: ConnectRead,
+  input: Pick<Joining, 'platform' | 'oneTimeCode'>,
+  bringing?: { readonly upTo: number },
+): Promise<Result<Omit<Joined, 'release'>>> {
   if (await holdsCentre(name))
     return refused('exists', 'There is a centre on this laptop already. A laptop joins before it has one.');
   const attempt = attemptFor(read);
@@ -54,6 +63,7 @@ async function joinHeld(name: string, read: ConnectRead, input: Joining): Promis
     ...{ code: read.code, deviceName: read.deviceName, person: { passphrase: read.passphrase } },
     ...{ proofSecret: proofSecretOf(pair.privateKey, key.id), secondFactor: secondProof },
     ...(oneTimeCode === undefined ? {} : { oneTimeCode }),
+    ...(bringing === undefined ? {} : { bringing }),
   });
   if (!reply.ok) return reply;
   const role = staffRole(reply.value.person.role);

@@ -3,7 +3,7 @@ import type { Decision, Decisions } from '../../../shared/imports/plan.ts';
 import type { PreviewRow } from '../../../shared/imports/preview.ts';
 import { useRecords } from '../../data/use-data.ts';
 import { formatDate, sortName } from '../../ui/format.ts';
-import { ChangeList } from './change-list.tsx';
+import { ChangeList } from '../../ui/change-list.tsx';
 import { whoWords } from './row-words.ts';
 
 interface DoubtfulProps {

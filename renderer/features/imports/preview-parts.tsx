@@ -2,7 +2,7 @@ import { Button, List, Stack, Table, Text, Title } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { PreviewRow } from '../../../shared/imports/preview.ts';
 import { counted } from '../../ui/format.ts';
-import { ChangeList } from './change-list.tsx';
+import { ChangeList } from '../../ui/change-list.tsx';
 import { whoWords } from './row-words.ts';
 
 type Outcome = PreviewRow['outcome'];

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { Link } from 'react-router';
 import { may } from '../../../shared/centre/staff.ts';
 import { useSession } from '../../data/session-context.ts';
@@ -15,14 +15,22 @@ export function Alone() {
     );
   }
   const connects = may(member.role, 'editCentre');
+  const joins = member.role === 'administrator';
   return (
     <EmptyState
       title="Everything is on this laptop only"
       action={
         connects && (
-          <Button component={Link} to="/sync/connect">
-            Connect to the local authority
-          </Button>
+          <Group justify="center" gap="xs">
+            <Button component={Link} to="/sync/connect">
+              Connect to the local authority
+            </Button>
+            {joins && (
+              <Button variant="default" component={Link} to="/sync/join">
+                Join a centre that is already connected
+              </Button>
+            )}
+          </Group>
         )
       }
     >

@@ -15,12 +15,17 @@ interface ProofFormProps {
   readonly problem: string | null;
   readonly onProve: (credentials: Credentials) => void;
   readonly onCancel?: () => void;
+  /** What the proof is for, and the words of its button, where that is not administering. */
+  readonly words?: string;
+  readonly label?: string;
 }
 
 export const proofTitle = 'Confirm that it is you';
 
+const tenMinutes = 'The local authority asks who you are. Your answer holds for ten minutes.';
+
 /** The passphrase and, of an administrator, the code of the authenticator app. */
-export function ProofForm({ busy, problem, onProve, onCancel }: ProofFormProps) {
+export function ProofForm({ busy, problem, onProve, onCancel, words = tenMinutes, label = 'Confirm' }: ProofFormProps) {
   const { role } = useSession().member;
   const [passphrase, setPassphrase] = useState('');
   const [code, setCode] = useState('');
@@ -40,7 +45,7 @@ export function ProofForm({ busy, problem, onProve, onCancel }: ProofFormProps) 
   };
   return (
     <Form label={proofTitle} onSubmit={submit}>
-      <p>The local authority asks who you are. Your answer holds for ten minutes.</p>
+      <p>{words}</p>
       {problem !== null && <Notice kind="error">{problem}</Notice>}
       <ErrorSummary problems={problems} />
       <PassphraseField
@@ -64,7 +69,7 @@ export function ProofForm({ busy, problem, onProve, onCancel }: ProofFormProps) 
       )}
       <Group gap="xs">
         <Button type="submit" loading={busy}>
-          Confirm
+          {label}
         </Button>
         {onCancel !== undefined && (
           <Button variant="default" onClick={onCancel}>

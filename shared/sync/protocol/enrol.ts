@@ -52,6 +52,11 @@ export const enrol = defineMessage({
      */
     secondFactor: base64Of(secondFactorBytes).exactOptional(),
     founding: founding.exactOptional(),
+    /**
+     * An administrator's laptop that worked alone brings what it holds: its numbers up to this one are entries of whoever they
+     * name, vouched for and proved by who enrols. Before the first of them was sent, an enrolment without a code says it anew.
+     */
+    bringing: z.strictObject({ upTo: ids.logNumber }).exactOptional(),
   }),
   reply: z.strictObject({
     centre: ids.recordId,

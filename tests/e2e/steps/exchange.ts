@@ -5,7 +5,17 @@ import type { LaunchedApp } from '../harness/launch.ts';
 import { enterNewCentre, firstPerson } from './set-up.ts';
 import { bringIn } from './working-day.ts';
 
-export const denise = { name: 'Denise Farrowby', position: 'Key worker', passphrase: 'blue tractor in rain' };
+export interface Colleague {
+  readonly name: string;
+  readonly position: string;
+  readonly passphrase: string;
+  /** As the form's list of roles has it. */
+  readonly role: string;
+}
+
+export const denise: Colleague = {
+  ...{ name: 'Denise Farrowby', position: 'Key worker', passphrase: 'blue tractor in rain', role: 'Key worker' },
+};
 
 const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
@@ -53,13 +63,19 @@ export async function connectCentre(page: Page, endpoint: TestEndpoint, passphra
   await fillConnection(page, endpoint, endpoint.code, 'Front desk');
   await page.getByLabel('Your passphrase').fill(passphrase);
   await page.keyboard.press('Enter');
+  const authenticator = await keepSecondProof(page, endpoint);
+  await expect(page.getByRole('heading', { level: 1, name: 'Sending and receiving' })).toBeVisible();
+  await expectAllSent(page);
+  return authenticator;
+}
+
+/** Puts the key that is shown this once into an authenticator app, and tries it. */
+export async function keepSecondProof(page: Page, endpoint: TestEndpoint): Promise<Authenticator> {
   await expect(page.getByRole('heading', { level: 1, name: 'Keep your second proof' })).toBeVisible();
   const shown = page.getByRole('group', { name: 'Key for the authenticator app' }).locator('span');
   const authenticator = new Authenticator((await shown.textContent()) ?? '', endpoint);
   await page.getByLabel('Code that the app shows now').fill(authenticator.code());
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1, name: 'Sending and receiving' })).toBeVisible();
-  await expectAllSent(page);
   return authenticator;
 }
 
@@ -129,18 +145,18 @@ export async function exchange(page: Page): Promise<void> {
 }
 
 /** The administrator puts a colleague on the staff list. */
-export async function addColleague(page: Page): Promise<void> {
+export async function addColleague(page: Page, colleague: Colleague = denise): Promise<void> {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Settings' }).click();
   await page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: 'Staff', exact: true }).click();
   await page.getByRole('button', { name: 'Add a member of staff' }).click();
-  await page.getByLabel('Name', { exact: true }).fill(denise.name);
-  await page.getByLabel('Position', { exact: true }).fill(denise.position);
+  await page.getByLabel('Name', { exact: true }).fill(colleague.name);
+  await page.getByLabel('Position', { exact: true }).fill(colleague.position);
   await page.getByRole('combobox', { name: 'Role' }).click();
-  await page.getByRole('option', { name: 'Key worker' }).click();
-  await page.getByLabel('Passphrase', { exact: true }).fill(denise.passphrase);
-  await page.getByLabel('The same passphrase again').fill(denise.passphrase);
+  await page.getByRole('option', { name: colleague.role, exact: true }).click();
+  await page.getByLabel('Passphrase', { exact: true }).fill(colleague.passphrase);
+  await page.getByLabel('The same passphrase again').fill(colleague.passphrase);
   await page.keyboard.press('Enter');
-  await expect(page.getByText(`${denise.name} can now sign in on this laptop.`)).toBeVisible();
+  await expect(page.getByText(`${colleague.name} can now sign in on this laptop.`)).toBeVisible();
 }
 
 export async function openPeople(page: Page): Promise<void> {
@@ -150,14 +166,14 @@ export async function openPeople(page: Page): Promise<void> {
 }
 
 /** The administrator invites the colleague; gives the code of the sheet. */
-export async function invite(page: Page): Promise<string> {
+export async function invite(page: Page, colleague: Colleague = denise): Promise<string> {
   await openPeople(page);
   await page.getByRole('button', { name: 'Invite a person' }).click();
   await page.getByRole('combobox', { name: 'Who' }).click();
-  await page.getByRole('option', { name: new RegExp(`^${denise.name}`) }).click();
+  await page.getByRole('option', { name: new RegExp(`^${colleague.name}`) }).click();
   await page.getByRole('button', { name: 'Make a code' }).click();
   const code = await page.getByRole('group', { name: 'One-time code' }).locator('span').textContent();
   await page.getByRole('button', { name: 'I have passed it on' }).click();
-  await expect(page.getByRole('table', { name: 'People' })).toContainText(denise.name);
+  await expect(page.getByRole('table', { name: 'People' })).toContainText(colleague.name);
   return code ?? '';
 }

@@ -17,6 +17,8 @@ export interface Act {
   readonly reason?: string;
   readonly seen?: Commit['seen'];
   readonly schema?: number;
+  /** Who proves it, where that is not its author. */
+  readonly provedBy?: string;
 }
 
 /** A laptop without a screen: its own log, what it pulled, and nothing else. */
@@ -47,7 +49,7 @@ export class HeadlessDevice implements DeviceLog {
       schema: act.schema ?? schemaVersion,
       ...(reason === undefined ? {} : { reason }),
     });
-    const proof = proofOver(proofSecretOf(by, this.id), digestOf(this.id, n, parts));
+    const proof = proofOver(proofSecretOf(act.provedBy ?? by, this.id), digestOf(this.id, n, parts));
     this.acts.push({ ...act, seen });
     this.commits.push({ n, parts: sendParts(parts), proof: toBase64(proof) });
     return n;

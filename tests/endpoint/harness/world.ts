@@ -6,7 +6,7 @@ import type { Change } from '../../../shared/sync/commit.ts';
 import { created } from '../../../shared/sync/create.ts';
 import { pullAll, pushUnsent, type Send } from '../../../shared/sync/protocol/device-sync.ts';
 import { toBase64 } from '../../../shared/sync/protocol/bytes.ts';
-import type { RequestOf } from '../../../shared/sync/protocol/message.ts';
+import type { ReplyOf, RequestOf } from '../../../shared/sync/protocol/message.ts';
 import { messages } from '../../../shared/sync/protocol/messages.ts';
 import type { EndpointRole } from '../../../shared/sync/protocol/roles.ts';
 import { giveCode, inviteMember, type Person } from '../../../la-endpoint/core/administer.ts';
@@ -69,7 +69,7 @@ export async function enrolRequest(
   world: World,
   device: HeadlessDevice,
   staff: string,
-  more: Pick<EnrolRequest, 'code' | 'founding' | 'oneTimeCode'>,
+  more: Pick<EnrolRequest, 'bringing' | 'code' | 'founding' | 'oneTimeCode'>,
 ): Promise<EnrolRequest> {
   const fresh = await handlers.challenge({ ports: world.ports, sender: null, pageSize: wholePage }, {});
   if (!fresh.ok) throw new Error(fresh.error.message);
@@ -88,14 +88,15 @@ export async function enrolOn(
   world: World,
   device: HeadlessDevice,
   staff: string,
-  more: Pick<EnrolRequest, 'code' | 'founding'>,
-): Promise<void> {
+  more: Pick<EnrolRequest, 'bringing' | 'code' | 'founding' | 'oneTimeCode'>,
+): Promise<ReplyOf<typeof messages.enrol>> {
   const reply = await handlers.enrol(
     { ports: world.ports, sender: null, pageSize: wholePage },
     await enrolRequest(world, device, staff, more),
   );
   if (!reply.ok) throw new Error(`Not enrolled: ${reply.error.message}`);
   world.centre = reply.value.centre;
+  return reply.value;
 }
 
 export async function administrator(world: World, device: HeadlessDevice): Promise<Person> {

@@ -41,6 +41,7 @@ const aboutPupilsText = `
   staff              observation     r     r     yes  yes
   staff              absenceAttempt  r     r     no   no
   staff              settlement      r     r     yes  yes
+  staff              sameRecord      r     r     no   no
   keyWorker          pupil           rcs   rcs   yes  yes
   keyWorker          contact         rc    rc    yes  yes
   keyWorker          enrolment       r     r     yes  yes
@@ -52,6 +53,7 @@ const aboutPupilsText = `
   keyWorker          observation     r     r     yes  yes
   keyWorker          absenceAttempt  rc    rc    yes  yes
   keyWorker          settlement      r     r     yes  yes
+  keyWorker          sameRecord      r     r     no   no
   attendanceOfficer  pupil           rci   rci   yes  yes
   attendanceOfficer  contact         rc    rc    yes  yes
   attendanceOfficer  enrolment       r     r     yes  yes
@@ -63,6 +65,7 @@ const aboutPupilsText = `
   attendanceOfficer  observation     r     r     yes  yes
   attendanceOfficer  absenceAttempt  rc    rc    yes  yes
   attendanceOfficer  settlement      r     r     yes  yes
+  attendanceOfficer  sameRecord      r     r     yes  yes
   lead               pupil           rcsi  rcsi  yes  yes
   lead               contact         rc    rc    yes  yes
   lead               enrolment       r     r     yes  yes
@@ -74,6 +77,7 @@ const aboutPupilsText = `
   lead               observation     r     r     yes  yes
   lead               absenceAttempt  rc    rc    yes  yes
   lead               settlement      r     r     yes  yes
+  lead               sameRecord      r     r     yes  yes
   administrator      pupil           rcsi  rcsi  yes  yes
   administrator      contact         rc    rc    yes  yes
   administrator      enrolment       r     r     yes  yes
@@ -85,6 +89,7 @@ const aboutPupilsText = `
   administrator      observation     r     r     yes  yes
   administrator      absenceAttempt  rc    rc    yes  yes
   administrator      settlement      r     r     yes  yes
+  administrator      sameRecord      r     r     yes  yes
   keyWorkerOfGroup   pupil           rcs   -     yes  no
   keyWorkerOfGroup   contact         rc    -     yes  no
   keyWorkerOfGroup   enrolment       r     -     yes  no
@@ -96,6 +101,7 @@ const aboutPupilsText = `
   keyWorkerOfGroup   observation     r     -     yes  no
   keyWorkerOfGroup   absenceAttempt  rc    -     yes  no
   keyWorkerOfGroup   settlement      r     -     yes  no
+  keyWorkerOfGroup   sameRecord      r     -     no   no
   providerTutor      pupil           r     -     no   no
   providerTutor      contact         r     -     no   no
   providerTutor      enrolment       r     -     no   no
@@ -107,6 +113,7 @@ const aboutPupilsText = `
   providerTutor      observation     r     -     yes  no
   providerTutor      absenceAttempt  r     -     no   no
   providerTutor      settlement      r     -     no   no
+  providerTutor      sameRecord      r     -     no   no
   laOfficer          pupil           r     r     no   no
   laOfficer          contact         r     r     no   no
   laOfficer          enrolment       r     r     no   no
@@ -118,6 +125,7 @@ const aboutPupilsText = `
   laOfficer          observation     r     r     no   no
   laOfficer          absenceAttempt  r     r     no   no
   laOfficer          settlement      r     r     no   no
+  laOfficer          sameRecord      r     r     no   no
 `;
 
 export const aboutPupils: readonly AboutPupils[] = rowsOf(aboutPupilsText).map(

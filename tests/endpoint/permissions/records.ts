@@ -57,6 +57,9 @@ export function aboutPupil(name: string, pupilNumber: number, day: number): Reco
       }),
       beside,
     ],
+    sameRecord: [
+      created('sameRecord', `same-${name}`, { pupil, date, of: 'pupil', was: `elsewhere-${name}`, is: pupil }),
+    ],
   };
 }
 

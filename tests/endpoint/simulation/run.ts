@@ -168,7 +168,7 @@ class Run {
   /** What enrolling with a device code leaves behind; the passphrases, slow by design, have tests of their own. */
   async #enrol({ device, people }: Laptop): Promise<void> {
     const { centre, clock, store } = this.#world;
-    const never = { lastSeenAt: null, revokedAt: null, lastN: 0, vouchedUpTo: 0 };
+    const never = { lastSeenAt: null, revokedAt: null, lastN: 0, vouchedUpTo: 0, vouchedBy: null };
     await this.#calmly(() =>
       store.write(async (tx) => {
         const publicKey = fromBase64(device.keys.publicKey);

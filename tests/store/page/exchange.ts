@@ -15,7 +15,7 @@ import { hand, keep, need, session } from './hand.ts';
 const cuts = { request: false, reply: false, replyTo: '', pullsLeft: Infinity };
 let stop: (() => Promise<void>) | null = null;
 
-function platform(): Platform {
+export function linePlatform(): Platform {
   const real = choosePlatform();
   return {
     ...real,
@@ -34,7 +34,7 @@ export function cutLine(what: Partial<typeof cuts>): void {
 }
 
 export function startExchange(): void {
-  stop = api.startSync(session(), platform());
+  stop = api.startSync(session(), linePlatform());
 }
 
 export async function stopExchange(): Promise<void> {
@@ -54,7 +54,7 @@ export async function connect(address: string, code: string, passphrase: string)
 /** A new laptop joins; its exchange starts. */
 export async function joinAt(address: string, code: string, passphrase: string): Promise<string> {
   const joined = need(
-    await api.joinCentre({ platform: platform(), address, code, deviceName: 'Second laptop', passphrase }),
+    await api.joinCentre({ platform: linePlatform(), address, code, deviceName: 'Second laptop', passphrase }),
   );
   hand.session = joined.session;
   hand.database = joined.session.database;

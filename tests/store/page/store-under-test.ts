@@ -23,6 +23,7 @@ import { answersOf, inOrder, tablesInMeaning } from './answers.ts';
 import { asBytes, asText, damaged } from './damage.ts';
 import * as disk from './disk.ts';
 import { actAtRandom } from './random-acts.ts';
+import * as bringingModule from './bringing.ts';
 import * as exchangeModule from './exchange.ts';
 import * as handModule from './hand.ts';
 import { sample } from './sample.ts';
@@ -74,4 +75,5 @@ export const storeUnderTest = {
   ...disk,
   ...handModule,
   ...exchangeModule,
+  ...bringingModule,
 };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { localDate } from '../../../shared/lib/local-date.ts';
+import type { Declaration } from '../../../shared/model/declare.ts';
 import { declarations, knownDeclaration } from '../../../shared/model/registry.ts';
 import { sampleCentre } from '../../../shared/sample/centre.ts';
 import type { Change } from '../../../shared/sync/commit.ts';
@@ -77,7 +78,8 @@ describe('records that go by another id from now on', () => {
   });
 
   test('what is declared to refer to a record names a type there is', () => {
-    const named = declarations.flatMap(({ keyRefersTo, fields }) => [
+    const all: readonly Declaration[] = declarations;
+    const named = all.flatMap(({ keyRefersTo, fields }) => [
       keyRefersTo,
       ...Object.values(fields).map(({ refersTo }) => refersTo?.type ?? null),
     ]);

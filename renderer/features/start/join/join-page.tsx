@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import type { Result } from '../../../../shared/lib/result.ts';
+import { passphraseProblem } from '../../../data/members.ts';
 import { joinCentre, trySecondProof } from '../../../data/sync/api.ts';
 import type { ConnectInput, Joined } from '../../../data/sync/things.ts';
 import { usePlatform } from '../../../platform/platform-context.ts';
+import { JoinForm } from '../../../ui/connect/join-form.tsx';
 import { SecondFactor } from '../../../ui/connect/second-factor.tsx';
 import { PlainPage } from '../../../ui/plain-page.tsx';
-import { JoinForm } from './join-form.tsx';
 
 interface JoinPageProps {
   readonly onJoined: (joined: Joined) => void;
@@ -33,7 +34,15 @@ export function JoinPage({ onJoined, onBack }: JoinPageProps) {
   if (made === null) {
     return (
       <PlainPage title="Join a centre">
-        <JoinForm onJoin={join} onBack={onBack} />
+        <JoinForm
+          words={
+            <p>The centre’s records are fetched from the local authority onto this laptop and kept here, encrypted.</p>
+          }
+          label="Join the centre"
+          weakness={passphraseProblem}
+          onJoin={join}
+          onBack={onBack}
+        />
       </PlainPage>
     );
   }

@@ -1,12 +1,6 @@
-import { passphraseProblem } from '../../../data/members.ts';
-import {
-  connectProblems,
-  emptyConnectDraft,
-  endpointPassphraseProblem,
-  type ConnectDraft,
-} from '../../../ui/connect/connect-draft.ts';
-import { newPassphraseProblems, type NewPassphraseDraft } from '../../../ui/form/new-passphrase.tsx';
-import type { Problems } from '../../../ui/form/problems.ts';
+import { connectProblems, emptyConnectDraft, endpointPassphraseProblem, type ConnectDraft } from './connect-draft.ts';
+import { newPassphraseProblems, type NewPassphraseDraft } from '../form/new-passphrase.tsx';
+import type { Problems } from '../form/problems.ts';
 
 /** What is asked of somebody who joins, while it is typed. */
 export interface JoinDraft extends NewPassphraseDraft {
@@ -25,10 +19,10 @@ export const emptyJoin: JoinDraft = {
   oneTimeCode: '',
 };
 
-/** What is wrong, by the id of its field. */
-export function joinProblems(draft: JoinDraft): Problems {
+/** What is wrong, by the id of its field. `weakness`: why a passphrase is too easy to guess; null where it is not. */
+export function joinProblems(draft: JoinDraft, weakness: (passphrase: string) => string | null): Problems {
   const { connect, isNew, passphrase, oneTimeCode } = draft;
-  const weak = passphraseProblem(passphrase) ?? endpointPassphraseProblem(passphrase);
+  const weak = weakness(passphrase) ?? endpointPassphraseProblem(passphrase);
   return {
     ...connectProblems(connect),
     ...(isNew ? newPassphraseProblems(draft, weak) : {}),

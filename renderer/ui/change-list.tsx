@@ -1,5 +1,5 @@
 import { List, Text } from '@mantine/core';
-import type { FieldChange } from '../../../shared/imports/field-changes.ts';
+import type { FieldChange } from '../../shared/imports/field-changes.ts';
 
 /** Field by field, from what is kept to what the file has. */
 export function ChangeList({ changes }: { readonly changes: readonly FieldChange[] }) {

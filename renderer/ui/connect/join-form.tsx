@@ -1,20 +1,25 @@
 import { Button, Group, Radio, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
-import type { Result } from '../../../../shared/lib/result.ts';
-import { ConnectFields } from '../../../ui/connect/connect-fields.tsx';
-import { connectInput, shortestEndpointPassphrase, type ConnectDraft } from '../../../ui/connect/connect-draft.ts';
-import { ErrorSummary } from '../../../ui/form/error-summary.tsx';
-import { TextField } from '../../../ui/form/fields.tsx';
-import { Form } from '../../../ui/form/form.tsx';
-import { NewPassphraseFields } from '../../../ui/form/new-passphrase.tsx';
-import { PassphraseField } from '../../../ui/form/passphrase-field.tsx';
-import { hasProblems, noProblems, type Problems } from '../../../ui/form/problems.ts';
-import { useAct } from '../../../ui/form/use-act.ts';
-import { useUnkeptDraft } from '../../../ui/leaving/unkept.ts';
-import { Notice } from '../../../ui/notice.tsx';
+import { useState, type ReactNode } from 'react';
+import type { Result } from '../../../shared/lib/result.ts';
+import { ConnectFields } from './connect-fields.tsx';
+import { connectInput, shortestEndpointPassphrase, type ConnectDraft } from './connect-draft.ts';
+import { ErrorSummary } from '../form/error-summary.tsx';
+import { TextField } from '../form/fields.tsx';
+import { Form } from '../form/form.tsx';
+import { NewPassphraseFields } from '../form/new-passphrase.tsx';
+import { PassphraseField } from '../form/passphrase-field.tsx';
+import { hasProblems, noProblems, type Problems } from '../form/problems.ts';
+import { useAct } from '../form/use-act.ts';
+import { useUnkeptDraft } from '../leaving/unkept.ts';
+import { Notice } from '../notice.tsx';
 import { emptyJoin, joinProblems, type JoinDraft } from './join-draft.ts';
 
 interface JoinFormProps {
+  /** What joining means, above the fields. */
+  readonly words: ReactNode;
+  readonly label: string;
+  /** Why a passphrase is too easy to guess; null where it is not. */
+  readonly weakness: (passphrase: string) => string | null;
   readonly onJoin: (
     input: ConnectDraft & { readonly passphrase: string; readonly oneTimeCode?: string },
   ) => Promise<Result<unknown>>;
@@ -22,14 +27,14 @@ interface JoinFormProps {
 }
 
 /** Address, code, name of the laptop, and a passphrase: chosen now by who is new, typed by who has joined elsewhere. */
-export function JoinForm({ onJoin, onBack }: JoinFormProps) {
+export function JoinForm({ words, label, weakness, onJoin, onBack }: JoinFormProps) {
   const [draft, setDraft] = useState<JoinDraft>(emptyJoin);
   const [problems, setProblems] = useState<Problems>(noProblems);
   const act = useAct();
   const keptDraft = useUnkeptDraft(draft);
   const put = (part: Partial<JoinDraft>): void => setDraft({ ...draft, ...part });
   const submit = (): void => {
-    const wrong = joinProblems(draft);
+    const wrong = joinProblems(draft, weakness);
     setProblems(wrong);
     if (hasProblems(wrong) || act.busy) return;
     const digits = draft.oneTimeCode.replaceAll(/\s/g, '');
@@ -49,7 +54,7 @@ export function JoinForm({ onJoin, onBack }: JoinFormProps) {
   };
   return (
     <Form label="Join a centre" onSubmit={submit}>
-      <p>The centre’s records are fetched from the local authority onto this laptop and kept here, encrypted.</p>
+      {words}
       <ErrorSummary problems={problems} />
       {act.problem !== null && <Notice kind="error">{act.problem}</Notice>}
       <ConnectFields draft={draft.connect} problems={problems} onChange={(connect) => put({ connect })} />
@@ -76,7 +81,7 @@ export function JoinForm({ onJoin, onBack }: JoinFormProps) {
       )}
       <Group gap="xs">
         <Button type="submit" loading={act.busy}>
-          Join the centre
+          {label}
         </Button>
         <Button variant="default" onClick={leave}>
           Back
