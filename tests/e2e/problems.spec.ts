@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expectAccessible } from './harness/accessible.ts';
+import { expectAccessible, expectAccessibleInBoth } from './harness/accessible.ts';
 import { expect, test } from './harness/fixtures.ts';
 import { enterSample, openSample, signInAs } from './steps/enter.ts';
 import { damageTable, plantStore, smallDisk, storeAsItIs, takeStoreAway } from './steps/raw-store.ts';
@@ -17,10 +17,7 @@ async function expectProblem(page: Page, title: string, safe: RegExp, next: RegE
   await expect(main).toContainText(safe);
   await expect(main).toContainText(next);
   await expectNoInnards(page);
-  await expectAccessible(page);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await expectAccessible(page);
-  await page.emulateMedia({ colorScheme: 'light' });
+  await expectAccessibleInBoth(page);
 }
 
 /** Nothing of the machine's own words: no error names, no stack, no tables. */
