@@ -88,6 +88,10 @@ test('a laptop that worked alone joins a centre: every entry and its history is 
       passphrase,
       proof,
     ] as const);
+  // A line that is lost in the middle of agreeing changes nothing either.
+  await lone.evaluate(() => window.store.cutLine({ request: true }));
+  expect(await agreed('000000')).toBe('no-line');
+  await lone.evaluate(() => window.store.cutLine({ request: false }));
   expect(await agreed('000000')).toBe('not-signed-in');
   expect(await lone.evaluate(() => window.store.wholeLog())).toBe(log);
   expect(await agreed(oneTimeCode(ownSecret))).toBe('ok');
