@@ -27,15 +27,15 @@ await mkdir(resultsDir, { recursive: true });
 const chromium = chromiumForTests();
 if ('problem' in chromium) console.error(chromium.problem);
 
-// The endpoint's tests mostly wait for PostgreSQL's disk and the checks use one core each, so they run beside the rest; what
-// they say comes in its turn.
-const endpointTests = vitestTests(endpointReport, ['--config', 'vitest.endpoint.config.ts'], { later: true });
-const checks = CHECKS.map(({ name, command }) => ({ name, succeeded: succeeds(command, {}, true) }));
+// The endpoint's tests mostly wait for PostgreSQL's disk and each check uses one core, so they run beside the rest. What takes longest is
+// asked for last.
+const endpointTests = beside(vitest(endpointReport, ['--config', 'vitest.endpoint.config.ts']));
+const checks = CHECKS.map(({ name, command }) => ({ name, succeeded: beside(command) }));
 const totals = { passed: 0, failed: 0 };
-for (const { name, succeeded } of checks) count(name, onePassIf(await succeeded));
-count('unit tests', await vitestTests(unitReport));
+for (const { name, succeeded } of checks) count(name, onePassIf(await succeeded()));
+count('unit tests', await judgedByReport(unitReport, await succeeds(vitest(unitReport))));
 count('tests in Chromium', 'path' in chromium ? await pageTests(chromium.path) : { passed: 0, failed: 1 });
-count('the LA endpoint on PostgreSQL', await endpointTests);
+count('the LA endpoint on PostgreSQL', await judgedByReport(endpointReport, await endpointTests()));
 console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
 process.exitCode = totals.failed === 0 && totals.passed > 0 ? 0 : 1;
 
@@ -49,9 +49,12 @@ function onePassIf(isPassed) {
   return isPassed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-async function vitestTests(reportFile, options = [], { later = false } = {}) {
+function vitest(reportFile, options = []) {
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${reportFile}`];
-  const succeeded = await succeeds(['vitest/vitest.mjs', 'run', ...options, ...reporters], {}, later);
+  return ['vitest/vitest.mjs', 'run', ...options, ...reporters];
+}
+
+async function judgedByReport(reportFile, succeeded) {
   const report = await readReport(reportFile);
   return judged(succeeded, report?.numPassedTests ?? 0, report?.numFailedTests ?? 0);
 }
@@ -78,22 +81,33 @@ async function readReport(file) {
   return JSON.parse(await readFile(file, 'utf8').catch(() => 'null'));
 }
 
-/** Runs a tool of node_modules and shows its output: as it comes, or together when it has ended. */
-function succeeds([script, ...args], environment = {}, later = false) {
-  return new Promise((done) => {
+/** Runs a tool of node_modules and shows its output as it comes. */
+function succeeds(command, environment = {}) {
+  return start(command, environment, 'inherit').ended;
+}
+
+/** Starts a tool beside the others. What it said is shown when its answer is asked for. */
+function beside(command) {
+  const { ended, said } = start(command, {}, ['ignore', 'pipe', 'pipe']);
+  return async () => {
+    const isFine = await ended;
+    process.stdout.write(Buffer.concat(said));
+    return isFine;
+  };
+}
+
+function start([script, ...args], environment, stdio) {
+  const said = [];
+  const ended = new Promise((done) => {
     const tool = spawn(process.execPath, [join(repositoryDir, 'node_modules', script), ...args], {
       cwd: repositoryDir,
-      stdio: later ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+      stdio,
       env: { ...process.env, ...environment },
     });
-    const said = [];
     tool.stdout?.on('data', (chunk) => said.push(chunk));
     tool.stderr?.on('data', (chunk) => said.push(chunk));
-    const end = (isFine) => {
-      process.stdout.write(Buffer.concat(said));
-      done(isFine);
-    };
-    tool.once('error', () => end(false));
-    tool.once('close', (code) => end(code === 0));
+    tool.once('error', () => done(false));
+    tool.once('close', (code) => done(code === 0));
   });
+  return { ended, said };
 }
