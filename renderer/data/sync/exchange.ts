@@ -1,5 +1,5 @@
 import { ok, type Result } from '../../../shared/lib/result.ts';
-import { pullAll, pushUnsent } from '../../../shared/sync/protocol/device-sync.ts';
+import { pullAll, pushUnsent, sendAgainAfter } from '../../../shared/sync/protocol/device-sync.ts';
 import type { EndpointSend } from '../../../shared/ipc/endpoint-line.ts';
 import { now } from '../clock.ts';
 import { writing } from '../door.ts';
@@ -93,6 +93,6 @@ async function noteGreeting(session: Session, reply: SignedIn, tookMilliseconds:
   const state = await readState(database);
   if (state !== null) replica.share(positionOf({ ...state, epoch: replica.shared?.epoch ?? state.epoch }));
   await followMembers(session, before.members, reply.members ?? null);
-  // The endpoint holds less than it answered for: it was restored.
-  if (reply.lastN < before.sentTo) await sendAgainFrom(session, reply.lastN + 1);
+  const again = sendAgainAfter(reply, before);
+  if (again !== null) await sendAgainFrom(session, again);
 }

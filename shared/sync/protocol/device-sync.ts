@@ -28,6 +28,20 @@ export interface DeviceLog {
 /** How a push ended: all was sent; or this device's numbers are another's too, and it must take a new id. */
 export type PushEnd = { readonly is: 'sent' } | { readonly is: 'forked'; readonly n: number };
 
+/**
+ * From which own commit on a laptop sends again, by what signing in told it; null where its answers stand. An endpoint that
+ * holds less than it answered for was restored. A laptop that never pulled has no place in the log by which a page could tell it
+ * of another life (`startAgain`), and a late push may have filled its numbers there: it asks for all of its answers anew.
+ */
+export function sendAgainAfter(
+  told: { readonly epoch: string; readonly lastN: number },
+  known: { readonly epoch: string; readonly sentTo: number; readonly cursor: string | null },
+): number | null {
+  if (known.sentTo === 0) return null;
+  if (known.cursor === null && known.epoch !== told.epoch) return 1;
+  return told.lastN < known.sentTo ? told.lastN + 1 : null;
+}
+
 const firstBatch = 50;
 
 /** Sends every commit the endpoint does not hold, in order, in batches it can take. Safe to run again after any failure. */

@@ -31,6 +31,8 @@ export class HeadlessDevice implements DeviceLog {
   readonly results = new Map<number, CommitResult>();
   seen: Commit['seen'] = ['', 0];
   isCurrent = false;
+  /** The life of the endpoint's database its last answers came from. */
+  answeredIn = '';
   #cursor: string | null = null;
   #sentTo = 0;
 
@@ -63,7 +65,8 @@ export class HeadlessDevice implements DeviceLog {
     return Promise.resolve(this.#sentTo);
   }
 
-  keepResults(results: readonly CommitResult[]): Promise<void> {
+  keepResults(results: readonly CommitResult[], epoch = this.answeredIn): Promise<void> {
+    this.answeredIn = epoch;
     for (const result of results) {
       this.results.set(result.n, result);
       this.#sentTo = Math.max(this.#sentTo, result.n);
@@ -99,6 +102,7 @@ export class HeadlessDevice implements DeviceLog {
     twin.seen = this.seen;
     twin.#cursor = this.#cursor;
     twin.#sentTo = this.#sentTo;
+    twin.answeredIn = this.answeredIn;
     return twin;
   }
 

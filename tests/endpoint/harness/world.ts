@@ -4,7 +4,7 @@ import { ok, refused, type Result } from '../../../shared/lib/result.ts';
 import type { Role } from '../../../shared/centre/staff.ts';
 import type { Change } from '../../../shared/sync/commit.ts';
 import { created } from '../../../shared/sync/create.ts';
-import { pullAll, pushUnsent, type Send } from '../../../shared/sync/protocol/device-sync.ts';
+import { pullAll, pushUnsent, sendAgainAfter, type Send } from '../../../shared/sync/protocol/device-sync.ts';
 import { toBase64 } from '../../../shared/sync/protocol/bytes.ts';
 import type { ReplyOf, RequestOf } from '../../../shared/sync/protocol/message.ts';
 import { messages } from '../../../shared/sync/protocol/messages.ts';
@@ -152,6 +152,15 @@ export async function admit(world: World, from: HeadlessDevice, onto: HeadlessDe
   );
   if (!invited.ok) throw new Error(invited.error.message);
   await enrolOn(world, onto, staff, { code: invited.value.code });
+}
+
+/** Before it sends or takes, a laptop signs in, and is told of the endpoint's life and how many of its commits that has. */
+export async function signedIn({ store }: World, device: HeadlessDevice): Promise<void> {
+  const told = await store.read(async (tx) => ({ la: await tx.la(), known: await tx.device(device.id) }));
+  if (told.known === undefined) return;
+  const own = { epoch: device.answeredIn, sentTo: await device.sentTo(), cursor: await device.cursor() };
+  const again = sendAgainAfter({ epoch: told.la.epoch, lastN: told.known.lastN }, own);
+  if (again !== null) await device.sendAgainFrom(again);
 }
 
 /** Sends what was not sent, then takes what is new. */

@@ -11,8 +11,10 @@ import {
   adminId,
   admit,
   foundCentre,
+  newDevice,
   openWorld,
   pull,
+  signedIn,
   staffChange,
   sync,
   type World,
@@ -44,6 +46,25 @@ const historyOf = (device: HeadlessDevice, pupil: number) =>
   (held(device, 'mark', keyOf({ pupil }))?.register?.entries ?? []).map(({ by, code }) => [by, code]);
 
 describe('named cases', () => {
+  it('a restore, and a late push fills the numbers of a laptop that never pulled: it asks for the answers that stand now', async () => {
+    const room = newDevice();
+    await admit(world, office, room, ruth);
+    const before = await backedUp(world.url, at);
+    const n = mark(room, 'ruth', 1, '/');
+    const late = { commits: [...(await room.unsent(0, 9))] };
+    await pushUnsent(world.sendFrom(room), room);
+    await restoredFrom(world.url, before, at, 'another-life');
+    mark(office, adminId, 2, '/');
+    await signedIn(world, office);
+    await pushUnsent(world.sendFrom(office), office);
+    await world.sendFrom(room)('push', late);
+    const answer = async () => (await world.store.read((tx) => tx.commit(room.id, n)))?.result;
+    expect(room.results.get(n)).not.toEqual(await answer());
+    await signedIn(world, room);
+    await pushUnsent(world.sendFrom(room), room);
+    expect(room.results.get(n)).toEqual(await answer());
+  });
+
   it('a pull under an open form: what was entered meanwhile stands, what the form says becomes a proposal', async () => {
     const room = await laptopOf(world, office, [ruth]);
     const shown = room.seen;

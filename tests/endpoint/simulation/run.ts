@@ -6,7 +6,7 @@ import { rejudgeOfPerson } from '../../../la-endpoint/core/rejudge.ts';
 import { fromBase64 } from '../../../shared/sync/protocol/bytes.ts';
 import { HeadlessDevice } from '../harness/headless-device.ts';
 import { newDeviceKeys, proofSecretOf } from '../harness/device-keys.ts';
-import { adminId, administrator, type World } from '../harness/world.ts';
+import { adminId, administrator, type World, signedIn } from '../harness/world.ts';
 import { Acts } from './acts.ts';
 import { badLine, nothingMet, type Met, type Weather } from './faults.ts';
 import { falselySaysAllSent } from './invariants.ts';
@@ -124,21 +124,15 @@ class Run {
     this.#weather.met.settled += 1;
   }
 
-  /** Before it sends or takes, a laptop signs in, and is told how many of its commits the endpoint has (signIn, `lastN`). */
-  async #signIn({ device }: Laptop): Promise<void> {
-    const known = await this.#world.store.read((tx) => tx.device(device.id));
-    if (known !== undefined && known.lastN < (await device.sentTo())) await device.sendAgainFrom(known.lastN + 1);
-  }
-
   async #push(laptop: Laptop): Promise<void> {
-    await this.#signIn(laptop);
+    await signedIn(this.#world, laptop.device);
     const pushed = await pushUnsent(laptop.send, laptop.device);
     if (pushed.ok && pushed.value.is === 'forked') await this.#takeNewId(laptop, pushed.value.n);
     if (!pushed.ok && pushed.error.code === 'not-signed-in') await this.#enrol(laptop);
   }
 
   async #pull(laptop: Laptop): Promise<void> {
-    await this.#signIn(laptop);
+    await signedIn(this.#world, laptop.device);
     const pulled = await pullAll(laptop.send, laptop.device);
     if (!pulled.ok && pulled.error.code === 'not-signed-in') await this.#enrol(laptop);
     if (pulled.ok) this.wrong.push(...(await falselySaysAllSent(this.#ask, laptop)));
