@@ -18,9 +18,11 @@ import {
   type DeviceSecret,
   type Strength,
 } from './members.ts';
+import { newestNumber } from './commit.ts';
+import { noteRekeyed } from './rekeyed.ts';
 import { startResealing } from './reseal.ts';
 import type { Session } from './session.ts';
-import { readKeeping, recoveryHolder, type Keeping, type TierKeyRow } from './store-identity.ts';
+import { readIdentity, readKeeping, recoveryHolder, type Keeping, type TierKeyRow } from './store-identity.ts';
 
 export interface Recovery {
   readonly database: WaymarkDatabase;
@@ -108,6 +110,8 @@ async function replaceKeys(
 ): Promise<Recovered> {
   const seed = newRecoverySeed();
   const { publicKey } = keyPairOfSeed(seed);
+  const device = (await readIdentity(database))?.device;
+  const from = device === undefined ? 1 : (await newestNumber({ database, device })) + 1;
   const turned = await writing(database, [database.meta, database.members], async () => {
     const keeping = await readKeeping(database);
     const members = row === null ? keeping.members : [...keeping.members.filter(({ id }) => id !== row.id), row];
@@ -116,7 +120,10 @@ async function replaceKeys(
       { name: 'tierKeys', value: result.rows },
       { name: 'recoveryPublicKey', value: publicKey },
     ]);
-    if (row !== null) await database.members.put(row);
+    if (row !== null) {
+      await database.members.put(row);
+      await noteRekeyed(database, row.id, from);
+    }
     return result;
   });
   session?.keyring.takeUp(turned.keys);

@@ -4,7 +4,7 @@ import { ok, refused, type Result } from '../../shared/lib/result.ts';
 import { tiers, type Tier } from '../../shared/model/tiers.ts';
 import type { Change } from '../../shared/sync/commit.ts';
 import { altered, created } from './changes.ts';
-import { commit, type Kept } from './commit.ts';
+import { commit, newestNumber, type Kept } from './commit.ts';
 import type { TierKeys } from './crypto/seal.ts';
 import type { MemberRow } from './rows.ts';
 import { writing } from './door.ts';
@@ -19,6 +19,7 @@ import {
   type NewMember,
   type Strength,
 } from './members.ts';
+import { noteRekeyed } from './rekeyed.ts';
 import { startResealing } from './reseal.ts';
 import type { Session } from './session.ts';
 import { hasPlace, notePassphrase } from './sync/tell-passphrase.ts';
@@ -113,6 +114,7 @@ export async function setPassphraseFor(
   if (member === undefined || member.leftOn !== undefined) return refused('no-member', noSuchMember);
   const { storeId } = await readKeeping(database);
   const row = await makeMember(storeId, { ...member, passphrase }, locking.strength, locking.secret);
+  const from = (await newestNumber(session)) + 1;
   await writing(database, [database.meta, database.members], async () => {
     const { tierKeys } = await readKeeping(database);
     const taken = takeKeys(tierKeys, memberId, tiers);
@@ -121,6 +123,7 @@ export async function setPassphraseFor(
       value: giveKeys(storeId, taken, keyring.keys, row, tiersOfRole[row.role]),
     });
     await database.members.put(row);
+    await noteRekeyed(database, memberId, from);
   });
   return ok(null);
 }

@@ -1,5 +1,5 @@
 import { expect, look, oneTimeCode, passphrase, test, type Endpoint } from './harness.ts';
-import { changePerson, exchanged, statusOf, untilClean } from './steps.ts';
+import { changePerson, exchanged, foundAt, statusOf, untilClean } from './steps.ts';
 
 const founderAndColleague = `select staff from device_member where staff in ('m-admin', 'm-lead') and ended_at is null`;
 
@@ -65,4 +65,52 @@ test('a founding whose answer is lost loses no second proof; colleagues on the l
     page.evaluate((typed) => window.store.syncApi.syncAdmin(window.store.session()).open({ passphrase: typed }), words);
   expect(await opened('seven green bicycles')).toMatchObject({ ok: false });
   expect(await opened(wanted)).toMatchObject({ ok: true });
+});
+
+test('a colleague whose forgotten passphrase was set anew on a connected laptop loses nothing: it waits, and goes once an administrator vouched', async ({
+  endpoint,
+  launch,
+}) => {
+  const { page } = await launch();
+  const secret = await foundAt(page, endpoint, 1);
+  const confirm = (later: number) =>
+    page.evaluate(
+      ([words, code]) =>
+        window.store.syncApi.trySecondProof(window.store.session(), { passphrase: words, oneTimeCode: code }),
+      [passphrase, oneTimeCode(secret, later)] as const,
+    );
+  const invitation = () => page.evaluate(() => window.store.database().exchange.get('invitation m-lead'));
+  expect(await confirm(0)).toMatchObject({ ok: true });
+  await expect.poll(invitation).toBeDefined();
+  await changePerson(page, 'lead');
+  await exchanged(page);
+  await page.evaluate(() => window.store.mark(1, '2026-09-21', { code: '/' }));
+  await untilClean(page);
+
+  await changePerson(page, 'administrator');
+  const wanted = 'twelve geese over the lock';
+  await page.evaluate(async (words) => {
+    const { store } = window;
+    store.need(await store.setPassphraseFor(store.session(), 'm-lead', words, store.locking));
+  }, wanted);
+  const enterAsLead = () =>
+    page.evaluate(async (words) => {
+      const { store } = window;
+      await store.stopExchange();
+      store.leave();
+      await store.enter('lead', words);
+      store.startExchange();
+    }, wanted);
+  await enterAsLead();
+  await page.evaluate(() => window.store.mark(1, '2026-09-22', { code: 'L', minutesLate: 7 }));
+  await exchanged(page);
+  await expect.poll(() => statusOf(page)).toMatchObject({ unsent: 1, parked: 0, own: { isPlaceToRenew: true } });
+
+  await changePerson(page, 'administrator');
+  expect(await confirm(1)).toMatchObject({ ok: true });
+  await expect.poll(invitation).toBeDefined();
+  await enterAsLead();
+  await untilClean(page);
+  expect(await statusOf(page)).toMatchObject({ parked: 0, own: { isPlaceToRenew: false } });
+  expect(await look(endpoint, 'select 1 from mark_read')).toHaveLength(2);
 });

@@ -5,6 +5,7 @@ import { newKeyPair } from '../crypto/sealed-box.ts';
 import { writing } from '../door.ts';
 import { lockingFor } from '../locking.ts';
 import { giveKeys, makeMember } from '../members.ts';
+import { forgetRekeyed } from '../rekeyed.ts';
 import type { Session } from '../session.ts';
 import { proofSecretOf } from '../sign-in.ts';
 import { readKeeping } from '../store-identity.ts';
@@ -57,6 +58,7 @@ async function takeUpOwn(session: Session, state: ExchangeState, code: string, i
     person: { staff: member.id, passphrase: input.passphrase },
   });
   if (!reply.ok) return reply;
+  await writing(session.database, [session.database.meta], () => forgetRekeyed(session.database, member.id));
   if (reply.value.secondFactor === undefined) await forgetSecondProof(session);
   return ok(added(reply.value, secondFactor));
 }

@@ -5,6 +5,7 @@ import { sendSomeParts } from '../../../shared/sync/protocol/commit-parts.ts';
 import type { DeviceLog } from '../../../shared/sync/protocol/device-sync.ts';
 import type { CommitResult, SentCommit } from '../../../shared/sync/protocol/push.ts';
 import { writing } from '../door.ts';
+import { readRekeyed, type Rekeyed } from '../rekeyed.ts';
 import type { CommitRow } from '../rows.ts';
 import type { Session } from '../session.ts';
 import { packOutcome, readOutcomes, takenOut, type KeptOutcome } from './outcomes.ts';
@@ -50,7 +51,9 @@ export function deviceLogOf(session: Session, events: LogEvents): DeviceLog {
         .between([device, afterN + 1], [device, Infinity])
         .limit(limit)
         .toArray();
-      const held = rows.findIndex(isHeldBack);
+      const rekeyed = await readRekeyed(database);
+      const places = (await state()).members ?? [];
+      const held = rows.findIndex((row) => isHeldBack(row) || isUnproved(row, rekeyed, places));
       events.heldBack(rows[held]?.n ?? null);
       return (held === -1 ? rows : rows.slice(0, held)).map(asSent);
     },
@@ -70,6 +73,13 @@ export function deviceLogOf(session: Session, events: LogEvents): DeviceLog {
 /** Made before there was an endpoint, it has no box: then whoever is signed in must be able to open all of it to send it. */
 function isHeldBack({ locked, box }: CommitRow): boolean {
   return locked !== undefined && box === undefined;
+}
+
+/** Of somebody with a place at the endpoint whose key pair is new: until it knows the new one, it would refuse them for good. */
+function isUnproved({ device, n, p }: CommitRow, rekeyed: Rekeyed, places: readonly string[]): boolean {
+  if (Object.keys(rekeyed).length === 0) return false;
+  const { by } = decodeCommit(device, n, p).header;
+  return places.includes(by) && n >= (rekeyed[by] ?? Infinity);
 }
 
 function asSent({ n, p, proof, locked, box, isWiped }: CommitRow): SentCommit {

@@ -3,6 +3,7 @@ import { ok, refused, type Result } from '../../../shared/lib/result.ts';
 import { tiers } from '../../../shared/model/tiers.ts';
 import { now } from '../clock.ts';
 import { writing } from '../door.ts';
+import { forgetRekeyed } from '../rekeyed.ts';
 import { holdsTier, type Session } from '../session.ts';
 import { settle } from '../settle.ts';
 import { readFormerDevices } from '../store-identity.ts';
@@ -34,6 +35,7 @@ export async function found(session: Session, send: EndpointSend, input: Connect
   await writing(database, [database.exchange, database.meta], async () => {
     await putState(database, state);
     await keepInboxKeys(database, keyring);
+    await forgetRekeyed(database, session.member.id);
   });
   replica.share(positionOf(state));
   replica.announce();

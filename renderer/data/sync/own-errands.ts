@@ -1,6 +1,7 @@
 import type { EndpointSend } from '../../../shared/ipc/endpoint-line.ts';
 import type { Send } from '../../../shared/sync/protocol/device-sync.ts';
 import { writing } from '../door.ts';
+import { forgetRekeyed, readRekeyed } from '../rekeyed.ts';
 import type { Session } from '../session.ts';
 import { forgetTyped, typedBy } from '../typed-passphrase.ts';
 import { endpointPassphraseProblem, enrolAt, keyOfState } from './enrol.ts';
@@ -26,7 +27,11 @@ async function takeUpInvitation(session: Session, state: ExchangeState, send: En
   const passphrase = typedBy(session);
   if (passphrase === null || state.members === null || endpointPassphraseProblem(passphrase) !== null) return;
   const invitation = await readOwn(session, 'invitation');
-  if (invitation === null || state.members.includes(member.id)) return forgetInvitation(session);
+  const rekeyedFrom = (await readRekeyed(database))[member.id];
+  if (invitation === null || (state.members.includes(member.id) && rekeyedFrom === undefined))
+    return forgetInvitation(session);
+  // What their old key pair proves has to be there before the endpoint learns of the new one.
+  if (rekeyedFrom !== undefined && state.sentTo < rekeyedFrom - 1) return;
   const secondFactor = member.role === 'administrator' ? await ownSecondProof(session) : undefined;
   const reply = await enrolAt(send, state.address, keyOfState(device, state), {
     ...{ code: invitation.code, deviceName: state.deviceName, proofSecret },
@@ -35,9 +40,13 @@ async function takeUpInvitation(session: Session, state: ExchangeState, send: En
   });
   if (!reply.ok && reply.error.code !== 'not-signed-in') return;
   if (!reply.ok || reply.value.secondFactor === undefined) await forgetSecondProof(session);
-  const places = state.members;
-  if (reply.ok)
-    await writing(database, [database.exchange], () => changeState(database, { members: [...places, member.id] }));
+  const members = [...new Set([...state.members, member.id])];
+  if (reply.ok) {
+    await writing(database, [database.exchange, database.meta], async () => {
+      await changeState(database, { members });
+      await forgetRekeyed(database, member.id);
+    });
+  }
   await forgetInvitation(session);
 }
 

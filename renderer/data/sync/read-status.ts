@@ -39,6 +39,6 @@ export async function readStatus(session: Session, counted: Counted): Promise<Sy
     ...{ phase, trouble },
     clockOffMilliseconds: state.lastPullAt === null ? null : state.offsetMilliseconds,
     lease: leaseOf(replica, state, now()),
-    own: await readOwnDuties(session),
+    own: await readOwnDuties(session, state.members ?? []),
   };
 }

@@ -29,9 +29,13 @@ export interface OwnDuties {
   readonly passphrase: 'told' | 'waiting' | 'refused';
   /** An administrator left them an invitation, but their passphrase is shorter than the endpoint takes. */
   readonly isPassphraseTooShort: boolean;
+  /** Their passphrase was set anew: what they enter waits until they have taken up an administrator's invitation. */
+  readonly isPlaceToRenew: boolean;
 }
 
-export const noDuties: OwnDuties = { isSecondProofDue: false, passphrase: 'told', isPassphraseTooShort: false };
+export const noDuties: OwnDuties = {
+  ...{ isSecondProofDue: false, passphrase: 'told', isPassphraseTooShort: false, isPlaceToRenew: false },
+};
 
 /** The honest state of the exchange with the local authority: counted from what is on the disk, never guessed. */
 export interface SyncStatus {

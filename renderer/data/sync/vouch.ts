@@ -1,5 +1,6 @@
 import { now } from '../clock.ts';
 import { writing } from '../door.ts';
+import { readRekeyed, type Rekeyed } from '../rekeyed.ts';
 import type { MemberRow } from '../rows.ts';
 import type { Session } from '../session.ts';
 import type { PersonLine } from './admin.ts';
@@ -22,23 +23,28 @@ export function askToVouch(person: PersonLine): void {
 export async function vouchForColleagues(session: Session, person: PersonLine): Promise<void> {
   const met = vouching.get(person);
   if (met === undefined || session.member.role !== 'administrator' || !person.isOpen) return;
-  const lacking = (await withoutPlace(session)).filter(({ id }) => !met.has(id));
+  const rekeyed = await readRekeyed(session.database);
+  const lacking = (await withoutPlace(session, rekeyed)).filter(({ id }) => !met.has(id));
   if (lacking.length === 0) return;
   const listed = await person.send('members', {});
   if (!listed.ok) return;
   for (const row of lacking) {
     const told = listed.value.members.find(({ staff }) => staff === row.id);
-    if (told?.hasAccount === true) met.add(row.id);
+    const isNew = rekeyed[row.id] === undefined;
+    if (told?.hasAccount === true && isNew) met.add(row.id);
     // Not there yet, or in another role: the staff record has still to reach the endpoint, or this laptop.
-    else if (told?.endedAt === null && told.role === row.role) await vouchFor(session, person, row, told.groups);
+    else if (told?.endedAt === null && told.role === row.role) {
+      await vouchFor(session, person, row, { groups: told.groups, isNew });
+    }
   }
 }
 
-async function withoutPlace({ database, member }: Session): Promise<MemberRow[]> {
+/** Those without a place here, and those whose place is of a key pair they have no more: they forgot their passphrase. */
+async function withoutPlace({ database, member }: Session, rekeyed: Rekeyed): Promise<MemberRow[]> {
   const places = (await readState(database))?.members ?? null;
   if (places === null) return [];
   const others = (await database.members.toArray()).filter(
-    ({ id, leftOn }) => leftOn === undefined && id !== member.id && !places.includes(id),
+    ({ id, leftOn }) => leftOn === undefined && (places.includes(id) ? rekeyed[id] !== undefined : id !== member.id),
   );
   const lacking: MemberRow[] = [];
   for (const row of others) if (!(await hasOwn(database, 'invitation', row.id, now()))) lacking.push(row);
@@ -49,11 +55,17 @@ async function vouchFor(
   { database }: Session,
   person: PersonLine,
   row: MemberRow,
-  groups: readonly string[] | null,
+  { groups, isNew }: { readonly groups: readonly string[] | null; readonly isNew: boolean },
 ): Promise<void> {
   const { id: staff, name, role } = row;
   const whole = groups === null ? null : [...groups];
-  const given = await person.send('inviteMember', { staff, name, role, groups: whole, isFirst: true });
+  const given = await person.send('inviteMember', {
+    staff,
+    name,
+    role,
+    groups: whole,
+    ...(isNew ? { isFirst: true as const } : {}),
+  });
   if (!given.ok) return;
   const { code, expiresAt } = given.value;
   await writing(database, [database.exchange], () => keepOwn(database, 'invitation', row, { code }, expiresAt));

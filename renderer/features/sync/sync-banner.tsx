@@ -63,13 +63,26 @@ export function bannerOf({ is, trouble, lease }: Pick<SyncStatus, 'is' | 'troubl
 const ownPassphrase = { path: '/settings/passphrase', label: 'Your passphrase' };
 
 /** What whoever is signed in has still to do themselves; null where that is nothing. */
-export function dutyBannerOf({ isSecondProofDue, passphrase, isPassphraseTooShort }: OwnDuties): Banner | null {
+export function dutyBannerOf({
+  isSecondProofDue,
+  passphrase,
+  isPassphraseTooShort,
+  isPlaceToRenew,
+}: OwnDuties): Banner | null {
   if (isSecondProofDue) {
     return {
       kind: 'warning',
       title: 'Finish your second proof',
       words: 'Your authenticator app does not have its key yet, or no code of it was tried here.',
       to: { path: '/sync/second-proof', label: 'Show the key' },
+    };
+  }
+  if (isPlaceToRenew) {
+    return {
+      kind: 'warning',
+      title: 'What you enter waits on this laptop',
+      words:
+        'Your passphrase was set anew, and the local authority does not know your new key yet. Ask an administrator to sign in here, open “People and laptops” and confirm who they are. Then sign in again.',
     };
   }
   if (passphrase === 'refused') {

@@ -43,6 +43,7 @@ describe('what whoever is signed in has still to do', () => {
     expect(dutyBannerOf(noDuties)).toBeNull();
     expect(dutyBannerOf({ ...noDuties, passphrase: 'waiting' })).toBeNull();
     expect(dutyBannerOf({ ...noDuties, isSecondProofDue: true })?.to?.path).toBe('/sync/second-proof');
+    expect(dutyBannerOf({ ...noDuties, isPlaceToRenew: true })?.title).toBe('What you enter waits on this laptop');
     expect(dutyBannerOf({ ...noDuties, passphrase: 'refused' })?.title).toContain('another passphrase');
     expect(dutyBannerOf({ ...noDuties, isPassphraseTooShort: true })?.title).toBe('Choose a longer passphrase');
   });
