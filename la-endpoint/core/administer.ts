@@ -3,7 +3,8 @@ import { bounds } from '../../shared/sync/protocol/bounds.ts';
 import type { ReplyOf, RequestOf } from '../../shared/sync/protocol/message.ts';
 import type { messages } from '../../shared/sync/protocol/messages.ts';
 import { nothingHere } from '../../shared/sync/protocol/refusal.ts';
-import { guestRoles, type EndpointRole } from '../../shared/sync/protocol/roles.ts';
+import { isGuest } from '../../shared/centre/staff.ts';
+import type { EndpointRole } from '../../shared/sync/protocol/roles.ts';
 import type { Ports } from './ports.ts';
 import { hashOf, newCode } from './secrets.ts';
 import type { Sender } from './sign-in.ts';
@@ -72,6 +73,7 @@ export async function listMembers(tx: Tx, { centre }: Person): Promise<ReplyOf<t
     return {
       ...{ staff, role, endedAt },
       name: account?.name ?? '',
+      ...(isGuest(role) ? { position: account?.position ?? '' } : {}),
       groups: groups === null ? null : [...groups],
       hasAccount: (account?.passphraseHash ?? null) !== null,
     };
@@ -87,7 +89,7 @@ export async function inviteMember(
   { centre }: Person,
   invitation: Invitation,
 ): Promise<Result<ReplyOf<typeof messages.inviteMember>>> {
-  const { staff, name, role, groups } = invitation;
+  const { staff, name, role, groups, position } = invitation;
   const { number } = await tx.lockLa();
   const standing = (await tx.grants(centre, staff)).find(({ to }) => to === null);
   const problem = invitationProblem(invitation, standing?.role);
@@ -99,7 +101,16 @@ export async function inviteMember(
     await tx.changeGrant(centre, staff, number, ports.now(), { role, groups });
   }
   await tx.putAccount({
-    ...{ centre, staff, name, passphraseHash: null, totpSecret: null, failures: 0, lockedUntil: 0 },
+    ...{
+      centre,
+      staff,
+      name,
+      position: position ?? '',
+      passphraseHash: null,
+      totpSecret: null,
+      failures: 0,
+      lockedUntil: 0,
+    },
     totpStep: account?.totpStep ?? 0,
   });
   await tx.announce(centre);
@@ -108,10 +119,11 @@ export async function inviteMember(
 
 /** The staff record decides a member of staff's role; people of a provider or the LA are on no staff list. */
 function invitationProblem({ role, groups }: Invitation, standing: EndpointRole | undefined): string | null {
-  const isGuest = (guestRoles as readonly string[]).includes(role);
   if (role === 'providerTutor' && (groups ?? []).length === 0)
     return 'Name the groups whose pupils this tutor teaches.';
-  if (!isGuest && standing !== role) {
+  if (isGuest(role) && standing !== undefined && !isGuest(standing))
+    return 'This is a member of staff, who has the role their staff record says.';
+  if (!isGuest(role) && standing !== role) {
     return 'A member of staff has the role their staff record says. Change it there first, and send it to the LA.';
   }
   return null;

@@ -13,7 +13,7 @@ import { hashPassphrase, saltBytes } from './passphrase.ts';
 import type { Ports } from './ports.ts';
 import { rejudgeOfPerson } from './rejudge.ts';
 import { hashOf, newId } from './secrets.ts';
-import { roleOf } from './sign-in.ts';
+import { grantOf } from './sign-in.ts';
 import type { Account, Device, TakenCode } from './store-access.ts';
 import { refKey, type Tx } from './store.ts';
 
@@ -31,6 +31,7 @@ interface Admitted {
   /** New; again, where the answer to the same request was lost; or known by an account already. */
   readonly person: 'new' | 'again' | 'known';
   readonly name: string;
+  readonly position: string;
 }
 
 /** Makes a device and a person known to each other and to the endpoint. All or nothing; every refusal reads the same. */
@@ -106,8 +107,11 @@ async function enrolIn(
   const admitted =
     staff === null || isKnownThere ? null : await admit(tx, ports, request, { code, known, checked, now, staff });
   if (staff === null || admitted === null) return notEnrolled;
-  const role = await roleOf(tx, admitted.centre, staff);
-  if (role === undefined) return notEnrolled;
+  const grant = await grantOf(tx, admitted.centre, staff);
+  if (grant === undefined) return notEnrolled;
+  const { role, groups } = grant;
+  // What a laptop has no place for is refused before anything is used up.
+  if (request.person.roles?.includes(role) === false) return notEnrolled;
   const isFounding = code?.kind === 'centre';
   if (request.bringing !== undefined && (isFounding || role !== 'administrator')) return notEnrolled;
   if (known === undefined)
@@ -142,7 +146,10 @@ async function enrolIn(
   return ok({
     ...{ centre: admitted.centre, centreName: introduced.centreName, epoch },
     boxKey: await publicBoxKeyOf(tx, ports),
-    person: { staff, name: introduced.name, position: introduced.position, role },
+    person: {
+      ...{ staff, name: introduced.name, position: introduced.position, role },
+      ...(groups === null ? {} : { groups: [...groups] }),
+    },
     ...secondFactor,
   });
 }
@@ -151,7 +158,7 @@ async function enrolIn(
 async function introduce(
   tx: Tx,
   { founding }: EnrolRequest,
-  { centre, name }: Admitted,
+  { centre, name, position }: Admitted,
   staff: string,
 ): Promise<{ centreName: string; name: string; position: string }> {
   const records = await tx.records(centre, [
@@ -164,7 +171,7 @@ async function introduce(
   return {
     centreName: text(of['name'], founding?.centre ?? ''),
     name: text(own['name'], name),
-    position: text(own['position'], founding?.position ?? ''),
+    position: text(own['position'], position),
   };
 }
 
@@ -187,26 +194,30 @@ async function admit(
     if (known === undefined || checked === null || checked === 'wrong') return null;
     // A place that was ended since is not had again by asking for it again.
     const place = (await tx.membersOf(known.id)).find((one) => one.staff === staff);
-    return place?.endedAt === null ? { centre: checked.centre, person: 'again', name: checked.name } : null;
+    return place?.endedAt === null ? { ...admittedAs(checked), person: 'again' } : null;
   }
   if (code?.kind === 'centre') {
     if (known !== undefined || founding === undefined) return null;
     const centre = newId(ports);
     await tx.addCentre(centre, founding.centre, now);
     await tx.changeGrant(centre, staff, (await tx.la()).number, now, { role: 'administrator', groups: null });
-    return { centre, person: 'new', name: founding.name };
+    return { centre, person: 'new', name: founding.name, position: founding.position };
   }
   if (code?.kind === 'person') {
     if (code.centre === null || code.staff !== staff) return null;
     const account = await tx.account(code.centre, code.staff);
-    return account?.passphraseHash === null ? { centre: code.centre, person: 'new', name: account.name } : null;
+    return account?.passphraseHash === null ? { ...admittedAs(account), person: 'new' } : null;
   }
   if (checked === null || checked === 'wrong') return null;
   if (code !== undefined && code.staff !== null && code.staff !== staff) return null;
   // With a device code any device may be new; without a code it must be enrolled already.
   if (code === undefined && (request.code !== undefined || known === undefined)) return null;
   const centre = code?.centre ?? known?.centre;
-  return centre === checked.centre ? { centre, person: 'known', name: checked.name } : null;
+  return centre === checked.centre ? { ...admittedAs(checked), person: 'known' } : null;
+}
+
+function admittedAs({ centre, name, position }: Account): Omit<Admitted, 'person'> {
+  return { centre, name, position };
 }
 
 function newDevice(
@@ -245,14 +256,14 @@ interface NewAccount {
 async function keepAccount(
   tx: Tx,
   ports: Ports,
-  { centre, name, person }: Admitted,
+  { centre, name, position, person }: Admitted,
   { staff, passphraseHash, role, secondFactor }: NewAccount,
 ): Promise<Uint8Array | null> {
   const earlier = person === 'new' ? undefined : await tx.account(centre, staff);
   if (earlier !== undefined && (person === 'known' || earlier.totpStep > 0)) return null;
   const made = secondFactor === undefined ? ports.random(secondFactorBytes) : fromBase64(secondFactor);
   const totpSecret = role === 'administrator' ? made : null;
-  const fresh = { centre, staff, name, passphraseHash, totpStep: 0, failures: 0, lockedUntil: 0 };
+  const fresh = { centre, staff, name, position, passphraseHash, totpStep: 0, failures: 0, lockedUntil: 0 };
   await tx.putAccount({ ...fresh, ...earlier, totpSecret });
   return totpSecret;
 }

@@ -1,18 +1,21 @@
 import { readMarkKey } from '../../shared/attendance/mark.ts';
-import type { Role } from '../../shared/centre/staff.ts';
+import { isGuest, may, tiersOfRole } from '../../shared/centre/staff.ts';
 import type { Declaration } from '../../shared/model/declare.ts';
 import { declarationOf, schemaVersion } from '../../shared/model/registry.ts';
 import { checkChange } from '../../shared/sync/check-change.ts';
 import type { Change } from '../../shared/sync/commit.ts';
 import { judgeContest, type RecordState } from '../../shared/sync/contest.ts';
 import type { Outcome } from '../../shared/sync/protocol/outcome.ts';
-import { tiersOfEndpointRole, tutorWrites, type EndpointRole } from '../../shared/sync/protocol/roles.ts';
 import type { Author } from './author.ts';
 import type { WorkingSet } from './working-set.ts';
 
 /** All that judging one change depends on, gathered before: the judgement itself asks nothing and writes nothing. */
 export interface Circumstances {
   readonly author: Author;
+  /** The author's id. */
+  readonly by: string;
+  /** All changes of the commit, this one too. */
+  readonly beside: readonly Change[];
   readonly device: string;
   readonly seen: number;
   readonly schema: number;
@@ -34,24 +37,26 @@ function refuse(code: string, words: string): Outcome {
 export function judgeChange(change: Change, at: Circumstances): Outcome {
   const declaration = declarationOf(change.type);
   if (isFromNewerApp(change, declaration, at.schema)) return { is: 'deferred' };
-  const checked = checkChange(change, {
-    role: checkedRole(at.author.role),
-    tiers: tiersOfEndpointRole(at.author.role),
-  });
+  const { role } = at.author;
+  const checked = checkChange(change, { role, tiers: tiersOfRole[role] }, at.beside);
   if (!checked.ok) return refuse(checked.error.code, checked.error.message);
   // checkChange has refused every type that is not declared.
   if (declaration === undefined) return refuse('unknown-type', 'This kind of record is not known here.');
   return (
-    refusedByRole(change, declaration, at) ??
+    refusedByGroups(change, declaration, at) ??
     refusedByShape(change, declaration, at) ??
     missingRecord(change, declaration, at) ??
     wrongPupil(change, declaration, at) ??
-    judgeContest(at.records.state(change.type, change.key), {
+    refusedOverOther(
       change,
-      device: at.device,
-      seen: at.seen,
-      settles: at.settles.get(`${change.type} ${change.key}`) ?? new Map<string, readonly string[]>(),
-    })
+      at,
+      judgeContest(at.records.state(change.type, change.key), {
+        change,
+        device: at.device,
+        seen: at.seen,
+        settles: at.settles.get(`${change.type} ${change.key}`) ?? new Map<string, readonly string[]>(),
+      }),
+    )
   );
 }
 
@@ -62,18 +67,28 @@ function isFromNewerApp(change: Change, declaration: Declaration | undefined, sc
   );
 }
 
-/** A guest's permission to write at all is asked below; what they may write is what any member of staff may. */
-function checkedRole(role: EndpointRole): Role {
-  return role === 'providerTutor' || role === 'laOfficer' ? 'staff' : role;
+function refusedByGroups(change: Change, declaration: Declaration, at: Circumstances): Outcome | null {
+  const { author, pupils, beside } = at;
+  if (pupils === null) return null;
+  const words = `Your role does not let you change: ${declaration.plural.toLowerCase()}.`;
+  if (change.pupil === undefined) return refuse('not-allowed', words);
+  if (!pupils.has(change.pupil)) return refuse('not-allowed', 'This pupil is in none of your groups.');
+  if (!isGuest(author.role)) return null;
+  const seen = change.type === 'observation' ? [change] : beside.filter(({ type }) => type === 'observation');
+  const isOwn = seen.every(({ fields }) => author.groups?.some((own) => own === fields['group']?.[1]) === true);
+  return isOwn ? null : refuse('not-allowed', 'This register is none of yours.');
 }
 
-function refusedByRole(change: Change, declaration: Declaration, { author, pupils }: Circumstances): Outcome | null {
-  const words = `Your role does not let you change: ${declaration.plural.toLowerCase()}.`;
-  if (author.role === 'laOfficer') return refuse('not-allowed', words);
-  if (author.role === 'providerTutor' && !tutorWrites.has(change.type)) return refuse('not-allowed', words);
-  if (pupils === null) return null;
-  if (change.pupil === undefined) return refuse('not-allowed', words);
-  return pupils.has(change.pupil) ? null : refuse('not-allowed', 'This pupil is in none of your groups.');
+/**
+ * Who enters no marks of their own makes the mark that follows from what they saw where none stands, or in place of one that
+ * followed from what they had seen themselves. What was set unseen is for a person to settle, as always.
+ */
+function refusedOverOther(change: Change, { author, by, records }: Circumstances, outcome: Outcome): Outcome {
+  if (change.type !== 'mark' || outcome.is !== 'applied' || may(author.role, 'takeRegister')) return outcome;
+  if (outcome.merged !== undefined) return outcome;
+  const last = records.state(change.type, change.key)?.tiers.register?.entries?.at(-1);
+  const isFree = last === undefined || last.code === null || (last.source !== undefined && last.by === by);
+  return isFree ? outcome : refuse('not-allowed', 'The centre has marked this pupil. What you saw is kept beside it.');
 }
 
 function refusedByShape(change: Change, declaration: Declaration, at: Circumstances): Outcome | null {

@@ -49,9 +49,9 @@ function visibleChange(
   outcome: Outcome | null | undefined,
 ): Visible[] {
   if (outcome === null || outcome === undefined || !isStanding(outcome)) return [];
-  const { type, pupil = null } = change;
-  if (!scope.sees(centre, type, pupil, 'register')) return [];
-  const sees = (name: string): boolean => scope.seesField(centre, type, pupil, name);
+  const { type } = change;
+  if (!scope.sees(centre, change, 'register')) return [];
+  const sees = (name: string): boolean => scope.seesField(centre, change, name);
   const told = Object.entries(change.fields);
   const fields = told.filter(([name]) => sees(name));
   return [

@@ -36,6 +36,8 @@ export async function ruleOn(tx: JudgingTx, input: RulingInput): Promise<Ruled> 
   const records = await WorkingSet.load(tx, centre, wholes);
   const circumstances: Circumstances = {
     author,
+    by: header.by,
+    beside: wholes,
     device: header.device,
     seen: input.seen,
     schema: header.schema,

@@ -1,8 +1,9 @@
 import { declarationOf } from '../../shared/model/registry.ts';
+import { tiersOfRole } from '../../shared/centre/staff.ts';
 import { baseTier, type Tier } from '../../shared/model/tiers.ts';
 import type { ScopeCell } from '../../shared/sync/protocol/pull.ts';
-import { tiersOfEndpointRole } from '../../shared/sync/protocol/roles.ts';
-import type { Tx } from './store.ts';
+import { scopeSubject } from '../../shared/sync/protocol/scope-subject.ts';
+import { refKey, type Tx } from './store.ts';
 import type { Device, Grant } from './store-access.ts';
 
 /** Every pupil of the centre, and what is about no pupil. */
@@ -25,12 +26,24 @@ export async function grantsOfDevice(tx: Tx, device: Device): Promise<Grant[]> {
 export async function cellsOfDevice(tx: Tx, device: Device, day: string): Promise<ScopeCell[]> {
   const cells = new Map<string, ScopeCell>();
   for (const { centre, role, groups } of await grantsOfDevice(tx, device)) {
-    const subjects = groups === null ? [everybody] : [nobody, ...(await tx.pupilsOfGroups(centre, groups, { day }))];
-    for (const tier of tiersOfEndpointRole(role)) {
+    const subjects = groups === null ? [everybody] : await subjectsOfGroups(tx, centre, groups, day);
+    for (const tier of tiersOfRole[role]) {
       for (const subject of subjects) cells.set(cellKey({ centre, subject, tier }), { centre, subject, tier });
     }
   }
   return [...cells.values()].toSorted((a, b) => (cellKey(a) < cellKey(b) ? -1 : 1));
+}
+
+/** What is about no pupil, the pupils in the groups on that day, and where the groups are. */
+async function subjectsOfGroups(tx: Tx, centre: string, groups: readonly string[], day: string): Promise<string[]> {
+  const pupils = await tx.pupilsOfGroups(centre, groups, { day });
+  const refs = groups.map((key) => ({ type: 'group', key }));
+  const records = await tx.records(centre, refs);
+  const places = refs.flatMap((ref) => {
+    const place = records.get(refKey(ref))?.tiers.register?.slice.values['place'];
+    return typeof place === 'string' ? [place] : [];
+  });
+  return [nobody, ...pupils, ...places];
 }
 
 export function cellKey({ centre, subject, tier }: ScopeCell): string {
@@ -43,6 +56,12 @@ export function without(a: readonly ScopeCell[], b: readonly ScopeCell[]): Scope
   return a.filter((cell) => !known.has(cellKey(cell)));
 }
 
+interface Seen {
+  readonly type: string;
+  readonly key: string;
+  readonly pupil?: string | null;
+}
+
 /** Answers quickly, for many changes, what a scope lets through. */
 export class Scope {
   readonly #keys: ReadonlySet<string>;
@@ -51,13 +70,14 @@ export class Scope {
     this.#keys = new Set(cells.map(cellKey));
   }
 
-  sees(centre: string, type: string, pupil: string | null, tier: Tier): boolean {
+  sees(centre: string, { type, key, pupil = null }: Seen, tier: Tier): boolean {
     if (this.#keys.has(cellKey({ centre, subject: everybody, tier }))) return true;
-    if (pupil !== null) return this.#keys.has(cellKey({ centre, subject: pupil, tier }));
-    return typesForGroups.includes(type) && this.#keys.has(cellKey({ centre, subject: nobody, tier }));
+    const subject = scopeSubject(type, key, pupil);
+    if (subject === nobody && !typesForGroups.includes(type)) return false;
+    return this.#keys.has(cellKey({ centre, subject, tier }));
   }
 
-  seesField(centre: string, type: string, pupil: string | null, fieldName: string): boolean {
-    return this.sees(centre, type, pupil, declarationOf(type)?.fields[fieldName]?.tier ?? baseTier);
+  seesField(centre: string, seen: Seen, fieldName: string): boolean {
+    return this.sees(centre, seen, declarationOf(seen.type)?.fields[fieldName]?.tier ?? baseTier);
   }
 }

@@ -8,7 +8,8 @@ import { localIdentity } from './identity.ts';
 import type { Ports } from './ports.ts';
 import { publicBoxKeyOf } from './box-key.ts';
 import { hashOf, newToken } from './secrets.ts';
-import type { Account, Device, DeviceMember } from './store-access.ts';
+import { isGuest } from '../../shared/centre/staff.ts';
+import type { Account, Device, DeviceMember, Grant } from './store-access.ts';
 import type { Tx } from './store.ts';
 
 const challengeSeconds = 120;
@@ -64,8 +65,10 @@ export async function signIn(ports: Ports, request: SignInRequest): Promise<Resu
     await tx.logAccess({ at: now, device: device.id, centre, staff, act: 'signIn', details: {} });
     const { epoch } = await tx.la();
     const members = (await tx.membersOf(device.id)).filter(({ endedAt }) => endedAt === null);
+    const guests = await guestsAmong(tx, members);
     return ok({
       members: await withAccess(tx, members),
+      ...(guests.length === 0 ? {} : { guests }),
       boxKey: await publicBoxKeyOf(tx, ports),
       ...{ token, expiresInSeconds: seconds, centre, epoch, lastN: device.lastN, now, leaseSchoolDays },
       ...(role === undefined ? {} : { role }),
@@ -79,6 +82,22 @@ async function withAccess(tx: Tx, members: readonly DeviceMember[]): Promise<str
   const staff: string[] = [];
   for (const one of members) if ((await roleOf(tx, one.centre, one.staff)) !== undefined) staff.push(one.staff);
   return staff;
+}
+
+/** Of a device's members, those in no staff record, as they stand now: nothing in the log tells of them. */
+async function guestsAmong(
+  tx: Tx,
+  members: readonly DeviceMember[],
+): Promise<NonNullable<ReplyOf<typeof messages.signIn>['guests']>> {
+  const guests = [];
+  for (const { centre, staff } of members) {
+    const grant = await grantOf(tx, centre, staff);
+    if (grant === undefined || !isGuest(grant.role)) continue;
+    const account = await tx.account(centre, staff);
+    const { name = '', position = '' } = account ?? {};
+    guests.push({ staff, name, position, role: grant.role, groups: grant.groups === null ? null : [...grant.groups] });
+  }
+  return guests;
 }
 
 /** The account of a member of the device whose passphrase, and second factor where there is one, are right. */
@@ -97,8 +116,12 @@ export async function memberAccount(tx: Tx, device: string, staff: string): Prom
   return member === undefined ? undefined : tx.account(member.centre, staff);
 }
 
+export async function grantOf(tx: Tx, centre: string, staff: string): Promise<Grant | undefined> {
+  return (await tx.grants(centre, staff)).find(({ to }) => to === null);
+}
+
 export async function roleOf(tx: Tx, centre: string, staff: string): Promise<EndpointRole | undefined> {
-  return (await tx.grants(centre, staff)).find(({ to }) => to === null)?.role;
+  return (await grantOf(tx, centre, staff))?.role;
 }
 
 /** Who holds a token; undefined where it is unknown, over, or its device or person lost access since. */

@@ -21,6 +21,8 @@ export interface Account {
   readonly centre: string;
   readonly staff: string;
   readonly name: string;
+  /** Of people in no staff record; else ''. */
+  readonly position: string;
   /** Argon2id in PHC form; null until the invitation is taken up. */
   readonly passphraseHash: string | null;
   readonly totpSecret: Uint8Array | null;

@@ -4,7 +4,7 @@ import type { Queries } from './query.ts';
 
 const deviceColumns = `id, centre, name, public_key as "publicKey", last_n as "lastN", vouched_up_to as "vouchedUpTo", vouched_by as "vouchedBy",
   enrolled_at as "enrolledAt", last_seen_at as "lastSeenAt", revoked_at as "revokedAt"`;
-const accountColumns = `centre, staff, name, passphrase_hash as "passphraseHash", totp_secret as "totpSecret",
+const accountColumns = `centre, staff, name, position, passphrase_hash as "passphraseHash", totp_secret as "totpSecret",
   totp_step as "totpStep", failures, locked_until as "lockedUntil"`;
 const grantColumns = `centre, staff, role, groups, from_number as "from", to_number as "to", ended_at as "endedAt"`;
 const memberColumns = `device, centre, staff, proof_secret as "proofSecret", joined_at as "joinedAt", ended_at as "endedAt"`;
@@ -75,12 +75,13 @@ function personStore(db: Queries): PersonStore {
       )[0],
     accountsOf: (centre) =>
       db.rows<Account>(`select ${accountColumns} from account where centre = $1 order by name`, [centre]),
-    putAccount: ({ centre, staff, name, passphraseHash, totpSecret, totpStep, failures, lockedUntil }) =>
+    putAccount: ({ centre, staff, name, position, passphraseHash, totpSecret, totpStep, failures, lockedUntil }) =>
       db.run(
-        `insert into account (centre, staff, name, passphrase_hash, totp_secret, totp_step, failures, locked_until)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)
-         on conflict (centre, staff) do update set name = $3, passphrase_hash = $4, totp_secret = $5, totp_step = $6, failures = $7, locked_until = $8`,
-        [centre, staff, name, passphraseHash, totpSecret, totpStep, failures, lockedUntil],
+        `insert into account (centre, staff, name, passphrase_hash, totp_secret, totp_step, failures, locked_until, position)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+         on conflict (centre, staff) do update set name = $3, passphrase_hash = $4, totp_secret = $5, totp_step = $6, failures = $7,
+           locked_until = $8, position = $9`,
+        [centre, staff, name, passphraseHash, totpSecret, totpStep, failures, lockedUntil, position],
       ),
     grants: (centre, staff) =>
       db.rows<Grant>(

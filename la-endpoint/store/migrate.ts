@@ -4,6 +4,7 @@ import erasure from '../migrations/0003-erasure.sql?raw';
 import boxKey from '../migrations/0004-box-key.sql?raw';
 import codeUsedBy from '../migrations/0005-code-used-by.sql?raw';
 import vouched from '../migrations/0006-vouched-by.sql?raw';
+import guests from '../migrations/0007-guests.sql?raw';
 import type pg from 'pg';
 
 export interface Migration {
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   { number: 4, name: 'box key', sql: boxKey },
   { number: 5, name: 'code used by', sql: codeUsedBy },
   { number: 6, name: 'vouched by', sql: vouched },
+  { number: 7, name: 'guests', sql: guests },
 ];
 
 /** Which migrations a schema has had. */

@@ -167,7 +167,8 @@ async function rowsIn(
     `select ${tierColumns} from record_tier
      where (centre, type, key, tier) > ($2, $3, $4, $5) and centre = any($8)
        and (centre || ' ' || tier || ' *' = any($1) or centre || ' ' || tier || ' ' || pupil = any($1)
-         or (pupil is null and type = any($6) and centre || ' ' || tier || ' ' = any($1)))
+         or (pupil is null and type = any($6) and centre || ' ' || tier || ' ' = any($1))
+         or (type = 'place' and centre || ' ' || tier || ' ' || key = any($1)))
      order by centre, type, key, tier limit $7`,
     [
       cells.map(cellKey),

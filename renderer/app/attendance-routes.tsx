@@ -1,4 +1,5 @@
 import type { RouteObject } from 'react-router';
+import { Needs } from './frame/needs.tsx';
 import { AbsenceScreen } from '../features/absence/absence-screen.tsx';
 import { AttendanceScreen } from '../features/attendance/attendance-screen.tsx';
 import { WeekSheetScreen } from '../features/attendance/week-sheet-screen.tsx';
@@ -11,7 +12,7 @@ export const attendanceRoutes: RouteObject[] = [
     path: 'absence',
     children: [
       { index: true, element: <AbsenceScreen /> },
-      { path: 'reasons', element: <ReasonsScreen /> },
+      { element: <Needs any={['takeRegister']} />, children: [{ path: 'reasons', element: <ReasonsScreen /> }] },
     ],
   },
   {

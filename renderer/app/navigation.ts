@@ -8,7 +8,7 @@ import {
   IconUsersGroup,
   type Icon,
 } from '@tabler/icons-react';
-import { may, type Role } from '../../shared/centre/staff.ts';
+import { may, type MemberRole } from '../../shared/centre/staff.ts';
 import type { Permission } from '../../shared/model/permissions.ts';
 
 /** One line of the menu on the left; also an action with keys and a line in the palette. */
@@ -23,15 +23,15 @@ export interface NavigationLine {
 
 /** In the order of the menu; the first a person may open is where the app begins. */
 const lines: readonly NavigationLine[] = [
-  { path: '/today', label: 'Today', keys: 'g t', icon: IconCalendarCheck, needs: ['takeRegister'] },
-  { path: '/absence', label: 'Absence', keys: 'g a', icon: IconPhoneCall },
-  { path: '/attendance', label: 'Attendance', keys: 'g d', icon: IconChartBar },
-  { path: '/pupils', label: 'Pupils', keys: 'g p', icon: IconUsers },
-  { path: '/groups', label: 'Groups', keys: 'g g', icon: IconUsersGroup },
+  { path: '/today', label: 'Today', keys: 'g t', icon: IconCalendarCheck, needs: ['observe', 'readRegisters'] },
+  { path: '/absence', label: 'Absence', keys: 'g a', icon: IconPhoneCall, needs: ['readAttendance'] },
+  { path: '/attendance', label: 'Attendance', keys: 'g d', icon: IconChartBar, needs: ['readAttendance'] },
+  { path: '/pupils', label: 'Pupils', keys: 'g p', icon: IconUsers, needs: ['readPupils'] },
+  { path: '/groups', label: 'Groups', keys: 'g g', icon: IconUsersGroup, needs: ['readPupils'] },
   { path: '/import', label: 'Bring in a file', keys: 'g i', icon: IconFileImport, needs: ['importPupils'] },
   { path: '/settings', label: 'Settings', keys: 'g ,', icon: IconSettings },
 ];
 
-export function navigationFor(role: Role): readonly NavigationLine[] {
+export function navigationFor(role: MemberRole): readonly NavigationLine[] {
   return lines.filter(({ needs }) => needs === undefined || needs.some((permission) => may(role, permission)));
 }

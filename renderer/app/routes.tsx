@@ -8,6 +8,7 @@ import { TodayPage } from '../features/today/today-page.tsx';
 import { attendanceRoutes } from './attendance-routes.tsx';
 import { NeedsClock } from './clock/needs-clock.tsx';
 import { Frame } from './frame/frame.tsx';
+import { Needs } from './frame/needs.tsx';
 import { NotFound } from './frame/not-found.tsx';
 import { RouteFailed } from './problems/route-failed.tsx';
 import { navigationFor } from './navigation.ts';
@@ -33,10 +34,9 @@ export const routes: RouteObject[] = [
               </NeedsClock>
             ),
           },
-          ...attendanceRoutes,
-          ...pupilRoutes,
+          { element: <Needs any={['readAttendance']} />, children: attendanceRoutes },
+          { element: <Needs any={['readPupils']} />, children: [...pupilRoutes, ...groupRoutes] },
           ...importRoutes,
-          ...groupRoutes,
           ...syncRoutes,
           settingsRoutes,
           { path: '*', element: <NotFound /> },

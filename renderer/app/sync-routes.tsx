@@ -1,5 +1,6 @@
 import type { RouteObject } from 'react-router';
 import { BringRoute } from './bring-route.tsx';
+import { Needs } from './frame/needs.tsx';
 import { ConnectScreen } from '../features/sync/connect-screen.tsx';
 import { EraseScreen } from '../features/sync/erase-screen.tsx';
 import { SecondProofScreen } from '../features/sync/second-proof-screen.tsx';
@@ -18,5 +19,5 @@ export const syncRoutes: RouteObject[] = [
     ],
   },
   { path: 'pupils/:id/erase', element: <EraseScreen /> },
-  { path: 'settle', element: <SettleScreen /> },
+  { element: <Needs any={['takeRegister']} />, children: [{ path: 'settle', element: <SettleScreen /> }] },
 ];

@@ -9,7 +9,7 @@ import { digestOf, proofOver } from '../../shared/sync/protocol/proof.ts';
 import { randomForBox } from './crypto/sealed-box.ts';
 import { adding, writing } from './door.ts';
 import { leastSeen } from './seen.ts';
-import { authorOf, type Session } from './session.ts';
+import { authorOf, signatureOf, type Session } from './session.ts';
 import { refusalOfStoreError } from './store-errors.ts';
 import { scheduleSettling } from './settle.ts';
 
@@ -46,7 +46,7 @@ export async function commit(session: Session, act: Act, alongside?: Alongside):
   const keys = new Set<string>();
   if (act.changes.length === 0) return refused('nothing', 'There is nothing to keep.');
   for (const change of act.changes) {
-    const checked = checkChange(change, author);
+    const checked = checkChange(change, author, act.changes);
     if (!checked.ok) return checked;
     keys.add(`${change.type} ${change.key}`);
   }
@@ -56,7 +56,7 @@ export async function commit(session: Session, act: Act, alongside?: Alongside):
     changes: act.changes,
     seen: act.seen ?? leastSeen(act.changes, session.replica.seen),
     by: session.member.id,
-    position: session.member.position,
+    position: signatureOf(session.member),
     at: act.at ?? Date.now() + (session.replica.shared?.offsetMilliseconds ?? 0),
     schema: schemaVersion,
     ...(act.reason === undefined ? {} : { reason: act.reason }),

@@ -1,4 +1,4 @@
-import { tiersOfRole, type Role } from '../../shared/centre/staff.ts';
+import { tiersOfRole, type MemberRole, type Role } from '../../shared/centre/staff.ts';
 import type { Tier } from '../../shared/model/tiers.ts';
 import { keyOfPassphrase, newStretch } from './crypto/passphrase.ts';
 import { closeBox, newKeyPair, openBox, type KeyPair } from './crypto/sealed-box.ts';
@@ -17,6 +17,9 @@ export interface NewMember {
   readonly passphrase: string;
 }
 
+/** Somebody who signs in here, a person from outside too. */
+export type NewPerson = Omit<NewMember, 'role'> & { readonly role: MemberRole; readonly groups?: readonly string[] };
+
 export type Strength = { readonly memoryKib: number; readonly passes: number };
 
 /** Long enough that guessing at Argon2's pace is hopeless; a phrase, not a puzzle. */
@@ -33,17 +36,18 @@ export function passphraseProblem(passphrase: string): string | null {
 
 export async function makeMember(
   storeId: string,
-  member: NewMember,
+  member: NewPerson,
   strength: Strength,
   secret: DeviceSecret,
   pair: KeyPair = newKeyPair(),
 ): Promise<MemberRow> {
   const stretch = newStretch(strength);
   const key = await keyOfPassphrase(member.passphrase, stretch, secret);
-  const { id, name, position, role } = member;
+  const { id, name, position, role, groups } = member;
   const sealedPrivateKey = seal(key, 0, boundOfPrivateKey(storeId, id), pair.privateKey);
   const boundToDevice = secret !== null;
-  return { id, name, position, role, stretch, publicKey: pair.publicKey, sealedPrivateKey, boundToDevice };
+  const who = { id, name, position, role, ...(groups === undefined ? {} : { groups }) };
+  return { ...who, stretch, publicKey: pair.publicKey, sealedPrivateKey, boundToDevice };
 }
 
 /** The member's key pair, or null where the passphrase (or this laptop) is not the right one. */

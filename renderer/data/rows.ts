@@ -1,4 +1,4 @@
-import type { Role } from '../../shared/centre/staff.ts';
+import type { MemberRole } from '../../shared/centre/staff.ts';
 import type { Tier } from '../../shared/model/tiers.ts';
 import type { Stretch } from './crypto/stretch.ts';
 
@@ -78,7 +78,9 @@ export interface MemberRow {
   id: string;
   name: string;
   position: string;
-  role: Role;
+  role: MemberRole;
+  /** The groups whose pupils a person from outside sees; absent for the whole centre. */
+  groups?: readonly string[];
   stretch: Stretch;
   publicKey: Uint8Array;
   sealedPrivateKey: Uint8Array;

@@ -1,4 +1,5 @@
 import type { Author } from '../../shared/sync/check-change.ts';
+import { isGuest } from '../../shared/centre/staff.ts';
 import type { Tier } from '../../shared/model/tiers.ts';
 import type { CentreKind, WaymarkDatabase } from './database.ts';
 import type { MemberRow } from './rows.ts';
@@ -7,12 +8,27 @@ import type { KeyPair } from './crypto/sealed-box.ts';
 import type { Replica } from './replica.ts';
 import { forgetTyped } from './typed-passphrase.ts';
 
+export type SignedInMember = Readonly<Pick<MemberRow, 'id' | 'name' | 'position' | 'role' | 'groups'>>;
+
+export function memberOf({ id, name, position, role, groups }: SignedInMember): SignedInMember {
+  return { id, name, position, role, ...(groups === undefined ? {} : { groups }) };
+}
+
+/** As the border of commits takes it (shared/sync/commit.ts). */
+const longestPosition = 120;
+
+/** What an entry says of its author beside the id. No staff record names people from outside, so their entries do. */
+export function signatureOf({ name, position, role }: SignedInMember): string {
+  return isGuest(role) ? `${name}, ${position}`.slice(0, longestPosition) : position;
+}
+
 /** Who is signed in, and all that exists only while they are. Made by sign-in.ts, emptied by `endSession`. */
 export interface Session {
   readonly kind: CentreKind;
   readonly database: WaymarkDatabase;
   readonly device: string;
-  readonly member: Pick<MemberRow, 'id' | 'name' | 'position' | 'role'>;
+  /** A person from outside is no record of the log: the endpoint's greeting may change what stands here. */
+  member: SignedInMember;
   readonly keyring: Keyring;
   /** Secret of this person on this device under which each commit carries a proof. */
   readonly proofSecret: Uint8Array;

@@ -10,7 +10,7 @@ import type { MemberRow } from './rows.ts';
 import { openKeys, unlockMember, type DeviceSecret } from './members.ts';
 import { loadReplica } from './open-store.ts';
 import { startResealing } from './reseal.ts';
-import type { Session } from './session.ts';
+import { memberOf, type Session, type SignedInMember } from './session.ts';
 import { foldInbox } from './sync/fold-inbox.ts';
 import { hasOwn } from './sync/own-secrets.ts';
 import { noteTyped } from './typed-passphrase.ts';
@@ -24,7 +24,7 @@ interface SessionInput {
   readonly database: WaymarkDatabase;
   readonly identity: StoreIdentity;
   readonly keys: ReadonlyMap<Tier, ReadonlyMap<number, Uint8Array>>;
-  readonly member: Pick<MemberRow, 'id' | 'name' | 'position' | 'role'>;
+  readonly member: SignedInMember;
   /** What only this person has here: their private key. The proof secret is derived from it. */
   readonly proofSeed: Uint8Array;
 }
@@ -39,10 +39,9 @@ export async function sessionOf({ kind, database, identity, keys, member, proofS
   const keyring = new Keyring(identity.storeId, keys);
   database.keyring = keyring;
   const proofSecret = proofSecretOf(proofSeed, identity.device);
-  const { id, name, position, role } = member;
   await foldInbox(database, keyring);
   const own = { proofSecret, ownKeys: keyPairOf(proofSeed) };
-  const input = { kind, database, device: identity.device, member: { id, name, position, role }, keyring, ...own };
+  const input = { kind, database, device: identity.device, member: memberOf(member), keyring, ...own };
   return loadReplica(input).catch((error: unknown) => {
     database.keyring = null;
     keyring.wipe();

@@ -14,3 +14,12 @@ export function mainGroup(groups: readonly Group[]): string {
   if (first === undefined) return '';
   return others.length === 0 ? first.name : `${first.name} (+${others.length})`;
 }
+
+/** 'Canal boats, Tuesday; Garage': the names of groups, in order. */
+export function groupsInWords(groups: readonly Group[], ids: readonly string[]): string {
+  const named = groups.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
+  const unknown = ids.length - named.length;
+  const ended =
+    unknown === 0 ? [] : [unknown === 1 ? 'a group that is no longer there' : 'groups that are no longer there'];
+  return [...named.toSorted(compareText), ...ended].join('; ');
+}

@@ -72,10 +72,12 @@ function Line({ line: { kind, entry, date, time, byName } }: { readonly line: Ma
         {formatDate(date)} {time}
       </Table.Td>
       <Table.Td>
-        {byName ?? 'Someone who has left'}
-        <Text size="sm" c="dimmed">
-          {entry.position}
-        </Text>
+        {byName ?? entry.position}
+        {byName !== undefined && (
+          <Text size="sm" c="dimmed">
+            {entry.position}
+          </Text>
+        )}
       </Table.Td>
     </Table.Tr>
   );

@@ -22,7 +22,7 @@ export const observation = defineRecord({
   label: 'Observation',
   plural: 'Observations',
   ...ofASession,
-  writtenWith: 'takeRegister',
+  writtenWith: 'observe',
   fields: {
     ...pupilAndSession,
     place: refers('place', field('Place', 'register', z.string().max(64).optional())),

@@ -4,31 +4,62 @@ import { date, line, oneOf } from '../model/field-kinds.ts';
 import { permissions, type Permission } from '../model/permissions.ts';
 import type { Tier } from '../model/tiers.ts';
 
+/** The roles a staff record may have. */
 export const roles = ['staff', 'keyWorker', 'attendanceOfficer', 'lead', 'administrator'] as const;
 export type Role = (typeof roles)[number];
 
-export const roleLabels: Record<Role, string> = {
+/** People of a provider or of the local authority: on no centre's staff list, invited by an administrator. */
+export const guestRoles = ['providerTutor', 'laOfficer'] as const;
+export type GuestRole = (typeof guestRoles)[number];
+
+/** Every role in which somebody may have access to a centre's records. */
+export const memberRoles = [...roles, ...guestRoles] as const;
+export type MemberRole = (typeof memberRoles)[number];
+
+export function isGuest(role: MemberRole): role is GuestRole {
+  return (guestRoles as readonly string[]).includes(role);
+}
+
+export const roleLabels: Record<MemberRole, string> = {
   staff: 'Member of staff',
   keyWorker: 'Key worker',
   attendanceOfficer: 'Attendance officer',
   lead: 'Lead',
   administrator: 'Administrator',
+  providerTutor: 'Provider’s tutor',
+  laOfficer: 'LA officer',
 };
 
-/** What each role can decrypt. A tutor needs names and marks; nobody gets a tier because a screen would be simpler. */
-export const tiersOfRole: Record<Role, readonly Tier[]> = {
+/**
+ * What each role can decrypt, and what the endpoint sends it. A tutor needs names and marks; nobody gets a tier because a
+ * screen would be simpler. People from outside see nothing of families, health or numbers.
+ */
+export const tiersOfRole: Record<MemberRole, readonly Tier[]> = {
   staff: ['register'],
   keyWorker: ['register', 'contact', 'sensitive'],
   attendanceOfficer: ['register', 'contact', 'identity'],
   lead: ['register', 'contact', 'sensitive', 'identity'],
   administrator: ['register', 'contact', 'sensitive', 'identity'],
+  providerTutor: ['register'],
+  laOfficer: ['register'],
 };
 
-const everyone: readonly Permission[] = ['takeRegister', 'amendMarks', 'closeRegister'];
+const reading = ['readRegisters', 'readAttendance', 'readPupils'] as const satisfies readonly Permission[];
+const everyone: readonly Permission[] = [
+  ...reading,
+  'readCentre',
+  'observe',
+  'takeRegister',
+  'amendMarks',
+  'closeRegister',
+];
 const all: readonly Permission[] = permissions;
 
-/** What each role may do. Reading is decided by tiers alone. */
-export const permissionsOfRole: Record<Role, readonly Permission[]> = {
+/**
+ * What each role may do, and which screens it has. What of a record may be read is decided by tiers alone.
+ * A provider's tutor (mission E5) says what was seen of own groups; an LA officer only reads.
+ */
+export const permissionsOfRole: Record<MemberRole, readonly Permission[]> = {
   staff: everyone,
   keyWorker: [...everyone, 'logAbsence', 'editPupils', 'exportAttendance'],
   attendanceOfficer: [
@@ -51,9 +82,11 @@ export const permissionsOfRole: Record<Role, readonly Permission[]> = {
     'backUp',
   ],
   administrator: all,
+  providerTutor: ['observe'],
+  laOfficer: reading,
 };
 
-export function may(role: Role, permission: Permission): boolean {
+export function may(role: MemberRole, permission: Permission): boolean {
   return permissionsOfRole[role].includes(permission);
 }
 

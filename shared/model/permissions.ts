@@ -1,5 +1,16 @@
 /** What a member of staff may do; which role may do what stands in shared/centre/staff.ts. */
 export const permissions = [
+  /** Opens the registers of every group, to look at. */
+  'readRegisters',
+  /** Opens absence and the figures. */
+  'readAttendance',
+  /** Opens pupils, groups and places. */
+  'readPupils',
+  /** Opens the settings of the centre, its staff and its terms. */
+  'readCentre',
+  /** Says what was seen of a pupil away from the centre's own site. */
+  'observe',
+  /** Enters marks. */
   'takeRegister',
   'amendMarks',
   'closeRegister',

@@ -1,5 +1,6 @@
+import { followsFromBeside } from '../attendance/following-mark.ts';
 import { isMarkKey } from '../attendance/mark.ts';
-import { may, type Role } from '../centre/staff.ts';
+import { may, type MemberRole } from '../centre/staff.ts';
 import { ok, refused, type Result } from '../lib/result.ts';
 import type { Declaration, JsonValue } from '../model/declare.ts';
 import { declarationOf } from '../model/registry.ts';
@@ -10,19 +11,20 @@ import type { Change } from './commit.ts';
 const longestKey = 200;
 
 export interface Author {
-  readonly role: Role;
+  readonly role: MemberRole;
   readonly tiers: readonly Tier[];
 }
 
 /**
  * Whether one change may be written: a type and fields this version knows, values the declaration accepts, nothing
- * changed that is append only, and an author who may. Refuses in words; writes nothing.
+ * changed that is append only, and an author who may. `beside` are all changes of the same commit: who may only say what was seen
+ * makes the mark that follows from it in the same act. Refuses in words; writes nothing.
  */
-export function checkChange(change: Change, author: Author): Result<Change> {
+export function checkChange(change: Change, author: Author, beside: readonly Change[] = []): Result<Change> {
   const declaration = declarationOf(change.type);
   if (declaration === undefined)
     return refused('unknown-type', 'This version of Waymark does not know that kind of record.');
-  if (!may(author.role, declaration.writtenWith)) {
+  if (!mayWrite(change, declaration, author.role, beside)) {
     return refused('not-allowed', `Your role does not let you change: ${declaration.plural.toLowerCase()}.`);
   }
   if (declaration.appendOnly && change.op !== 'create') {
@@ -31,6 +33,10 @@ export function checkChange(change: Change, author: Author): Result<Change> {
   if (!keyIsRight(declaration, change))
     return refused('bad-key', `${declaration.label}: this entry names no record. Try again.`);
   return checkFields(declaration, change, author);
+}
+
+function mayWrite(change: Change, { writtenWith }: Declaration, role: MemberRole, beside: readonly Change[]): boolean {
+  return may(role, writtenWith) || (may(role, 'observe') && followsFromBeside(change, beside));
 }
 
 /** A key that is made of fields says the same as they do; a mark's names a place in a sheet. */

@@ -1,5 +1,6 @@
 import { useDisclosure } from '@mantine/hooks';
 import { useNavigate } from 'react-router';
+import { may } from '../../../shared/centre/staff.ts';
 import { useSession } from '../../data/session-context.ts';
 import type { Action } from '../../ui/actions/action.ts';
 import { useActions, useOfferedActions } from '../../ui/actions/registry.ts';
@@ -23,6 +24,13 @@ export function FrameActions() {
     keys: strokes,
     run: () => void navigate(path),
   }));
+  const settling: Action = {
+    id: 'go /settle',
+    label: 'Go to Things to settle',
+    section: 'Go to a screen',
+    keys: 'g e',
+    run: () => void navigate('/settle'),
+  };
   useActions([
     ...going,
     {
@@ -32,13 +40,7 @@ export function FrameActions() {
       keys: 'g s',
       run: () => void navigate('/sync'),
     },
-    {
-      id: 'go /settle',
-      label: 'Go to Things to settle',
-      section: 'Go to a screen',
-      keys: 'g e',
-      run: () => void navigate('/settle'),
-    },
+    ...(may(member.role, 'takeRegister') ? [settling] : []),
     {
       id: 'search',
       label: 'Search for anything',

@@ -1,4 +1,4 @@
-import { may, type Role } from '../../../shared/centre/staff.ts';
+import { may, type MemberRole } from '../../../shared/centre/staff.ts';
 import type { CentreKind } from '../../data/database.ts';
 import type { SyncStatus } from '../../data/sync/status.ts';
 import { seesPeople } from '../../features/sync/may-see-people.ts';
@@ -8,12 +8,18 @@ export interface SettingsLine {
   readonly label: string;
 }
 
+const centreLines: readonly SettingsLine[] = [
+  { path: '/settings', label: 'Centre details' },
+  { path: '/settings/terms', label: 'Terms and closures' },
+  { path: '/settings/staff', label: 'Staff' },
+];
+/** People from outside have no settings of the centre; here they see who they are. */
+export const ownAccess: SettingsLine = { path: '/settings/you', label: 'Your access' };
+
 /** The pages of the settings that this person has here. */
-export function settingsFor(role: Role, kind: CentreKind, is: SyncStatus['is']): readonly SettingsLine[] {
+export function settingsFor(role: MemberRole, kind: CentreKind, is: SyncStatus['is']): readonly SettingsLine[] {
   return [
-    { path: '/settings', label: 'Centre details' },
-    { path: '/settings/terms', label: 'Terms and closures' },
-    { path: '/settings/staff', label: 'Staff' },
+    ...(may(role, 'readCentre') ? centreLines : [ownAccess]),
     ...(is === 'enrolled' && seesPeople(role) ? [{ path: '/settings/people', label: 'People and laptops' }] : []),
     { path: '/settings/passphrase', label: 'Your passphrase' },
     // Nobody ever saw the sample's recovery key, so a backup of it could not be opened.

@@ -11,7 +11,7 @@ export interface MarkHistoryLine {
   readonly date: LocalDate;
   /** '09:02' */
   readonly time: string;
-  /** Undefined where that member of staff is not known here. */
+  /** Undefined for people from outside, whose entries name them beside the position (session.ts). */
   readonly byName: string | undefined;
 }
 

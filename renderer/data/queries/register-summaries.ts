@@ -6,6 +6,7 @@ import { readDated } from './dated.ts';
 import { readCodes } from './marks.ts';
 import {
   everyone,
+  hasRegister,
   headOfGroup,
   observationsByPupil,
   plannedRow,
@@ -33,7 +34,8 @@ export interface RegisterSummary {
 function headsOn(session: Session, date: LocalDate): RegisterHead[] {
   const groups = session.replica.all('group').filter((group) => group.endedOn === undefined || group.endedOn >= date);
   const whole = registerHead(session, everyone);
-  return [...groups.map((group) => headOfGroup(session, group)), ...(whole === null ? [] : [whole])];
+  const heads = [...groups.map((group) => headOfGroup(session, group)), ...(whole === null ? [] : [whole])];
+  return heads.filter((head) => hasRegister(session, head));
 }
 
 /** Every register of a day's session that has pupils on it, the one of everyone on roll last. */

@@ -2,6 +2,7 @@ import type { Observation } from '../../../shared/attendance/observation.ts';
 import { statutoryRoll, rollOfGroup } from '../../../shared/attendance/roll.ts';
 import { standingObservations, type Settlement } from '../../../shared/attendance/settle-observations.ts';
 import type { Code, PlannedSession, Session as DaySession, SessionKey } from '../../../shared/attendance/types.ts';
+import { may } from '../../../shared/centre/staff.ts';
 import { dayKind, type DayKind } from '../../../shared/centre/school-days.ts';
 import { addDays, weekStart, type LocalDate } from '../../../shared/lib/local-date.ts';
 import type { Group, GroupKind } from '../../../shared/pupils/group.ts';
@@ -59,6 +60,12 @@ export interface RegisterView {
   readonly rows: readonly RegisterRow[];
   /** The number of this device's newest commit when the reading began: later ones may not be in it. */
   readonly upTo: number;
+}
+
+/** Whether this person has the register: people confined to groups have no others, and a class only where they enter marks. */
+export function hasRegister({ member }: Session, { id, records }: RegisterHead): boolean {
+  const { groups, role } = member;
+  return groups === undefined || (groups.includes(id) && (records === 'observations' || may(role, 'takeRegister')));
 }
 
 /** A group as a register. Null where there is no such group. */
@@ -160,7 +167,7 @@ export function isPlannedAt(session: Session, head: RegisterHead, plan: PlannedS
   return setting === kind && (plan?.placeId === undefined || plan.placeId === head.place);
 }
 
-/** One register with all that its screen shows. Null where there is no such group. */
+/** One register with all that its screen shows. Null where there is no such group, or it is not this person's. */
 export async function readRegister(
   session: Session,
   id: string,
@@ -168,7 +175,7 @@ export async function readRegister(
   daySession: DaySession,
 ): Promise<RegisterView | null> {
   const head = registerHead(session, id);
-  if (head === null) return null;
+  if (head === null || !hasRegister(session, head)) return null;
   const upTo = session.lastNumber;
   const roll = rollOfRegister(session, head, date);
   const ids = roll.map((stay) => stay.id);

@@ -1,5 +1,5 @@
 import { readEnrolmentCode } from '../../../shared/sync/enrolment-code.ts';
-import { roles, tiersOfRole } from '../../../shared/centre/staff.ts';
+import { isGuest, roles, tiersOfRole } from '../../../shared/centre/staff.ts';
 import { ok, refused, type Result } from '../../../shared/lib/result.ts';
 import { newKeyPair } from '../crypto/sealed-box.ts';
 import { writing } from '../door.ts';
@@ -79,16 +79,15 @@ async function takeUpForAnother(
   const pair = newKeyPair();
   const secondFactor = newSecondProof();
   const here = (await database.members.toArray()).filter(({ leftOn }) => leftOn === undefined);
+  if (here.some(({ role }) => isGuest(role))) return refused('guest', ownLaptop);
   const reply = await enrolAt(input.platform.endpointSend, state.address, keyOfState(device, state), {
     ...{ code, deviceName: state.deviceName, secondFactor, ...factor(input) },
     proofSecret: proofSecretOf(pair.privateKey, device),
-    person: { passphrase: input.passphrase, notOneOf: here.map(({ id }) => id) },
+    // What this laptop holds is more than a person from outside may: they join on a laptop of their own.
+    person: { passphrase: input.passphrase, notOneOf: here.map(({ id }) => id), roles: [...roles] },
   });
   if (!reply.ok) return reply.error.code === 'not-signed-in' ? refused('not-signed-in', notTaken) : reply;
-  const role = roles.find((one) => one === reply.value.person.role);
-  if (role === undefined)
-    return refused('guest', 'This version of Waymark works for the staff of a centre only, not yet for a provider’s.');
-  const { staff: id, name, position } = reply.value.person;
+  const { staff: id, name, position, role } = reply.value.person;
   const { strength, secret } = await lockingFor(session.kind, input.platform);
   const { storeId } = await readKeeping(database);
   const row = await makeMember(
@@ -110,4 +109,7 @@ async function takeUpForAnother(
 }
 
 const notTaken =
-  'The code was not accepted. Check it, or ask for a new one. Somebody who signs in on this laptop already enters their own code, signed in as themselves.';
+  'The code was not accepted. Check it, or ask for a new one. Somebody who signs in on this laptop already enters their own code, signed in as themselves. A provider’s tutor or an LA officer joins on a laptop of their own, with the same code.';
+
+const ownLaptop =
+  'This laptop holds only what one person may see. Everybody else joins on a laptop of their own, with the same code.';

@@ -234,6 +234,8 @@ function nothing(result: Result<unknown>): Result<null> {
 export interface Invitation {
   readonly staff: string;
   readonly name: string;
+  /** Of a person from outside; a colleague's stands in the staff record. */
+  readonly position?: string;
   readonly role: EndpointRole;
   /** Groups whose pupils the person sees; null for the whole centre. */
   readonly groups: readonly string[] | null;
@@ -273,8 +275,8 @@ export function syncAdmin(session: Session): SyncAdmin {
       const reply = await person.send('members', {});
       return reply.ok ? ok(reply.value.members) : reply;
     },
-    invite: ({ staff, name, role, groups }) =>
-      person.send('inviteMember', { staff, name, role, groups: groups === null ? null : [...groups] }),
+    invite: ({ groups, ...invitation }) =>
+      person.send('inviteMember', { ...invitation, groups: groups === null ? null : [...groups] }),
     endMember: async (staff) => nothing(await person.send('endMember', { staff })),
     revokeDevice: async (device) => nothing(await person.send('revoke', { device })),
     deviceCode: (staff) => person.send('deviceCode', { staff }),

@@ -1,4 +1,5 @@
 import type { EndpointSend, NewsRequest } from '../../../shared/ipc/endpoint-line.ts';
+import { may } from '../../../shared/centre/staff.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import { pollMilliseconds } from '../../../shared/sync/protocol/poke.ts';
 import type { Platform } from '../../platform/platform.ts';
@@ -277,11 +278,12 @@ export class SyncEngine {
       this.#status = aloneStatus(session.replica.one('centre', 'centre')?.name ?? '');
       return;
     }
+    const settles = may(session.member.role, 'takeRegister');
     this.#contests = await readContests(session);
     this.#parked = await readParked(session);
     this.#status = await readStatus(session, {
       ...{ phase: this.#phase, trouble: this.#trouble, heldBackFrom: this.#heldBackFrom },
-      ...{ parked: this.#parked.length, toSettle: this.#contests.length },
+      ...{ parked: this.#parked.length, toSettle: settles ? this.#contests.length : 0 },
     });
   }
 

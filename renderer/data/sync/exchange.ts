@@ -92,7 +92,7 @@ async function noteGreeting(session: Session, reply: SignedIn, tookMilliseconds:
   await writing(database, [database.exchange], () => changeState(database, learnt));
   const state = await readState(database);
   if (state !== null) replica.share(positionOf({ ...state, epoch: replica.shared?.epoch ?? state.epoch }));
-  await followMembers(session, before.members, reply.members ?? null);
+  await followMembers(session, before.members, reply.members ?? null, reply.guests);
   const again = sendAgainAfter(reply, before);
   if (again !== null) await sendAgainFrom(session, again);
 }

@@ -1,4 +1,4 @@
-import { tiersOfRole, type Staff } from '../../../shared/centre/staff.ts';
+import { roleLabels, tiersOfRole, type Staff } from '../../../shared/centre/staff.ts';
 import { tiers, type Tier } from '../../../shared/model/tiers.ts';
 import { today } from '../clock.ts';
 import type { TierKeys } from '../crypto/seal.ts';
@@ -6,34 +6,42 @@ import { writing } from '../door.ts';
 import { giveKeys, rotateKeys, takeKeys } from '../members.ts';
 import { startResealing } from '../reseal.ts';
 import type { MemberRow } from '../rows.ts';
-import type { Session } from '../session.ts';
+import { memberOf, type Session, type SignedInMember } from '../session.ts';
 import { readKeeping, type Keeping, type TierKeyRow } from '../store-identity.ts';
+import type { SignedIn } from './line.ts';
 import { keepInboxKeys } from './parcels.ts';
 
 /**
  * Brings who may open what on this laptop in line with what the shared log and the endpoint say: another role, another name,
  * access that ended. Keys are given and changed as far as the person signed in holds them; the rest waits for one who does.
- * `before` and `after` are the places at the endpoint, as it said at the last greeting and at this one.
+ * `before` and `after` are the places at the endpoint, as it said at the last greeting and at this one; `guests` those
+ * of people from outside, of whom the log does not tell.
  */
 export async function followMembers(
   session: Session,
   before: readonly string[] | null,
   after: readonly string[] | null,
+  guests: readonly Guest[] = [],
 ): Promise<void> {
   const ended = new Set((before ?? []).filter((id) => after !== null && !after.includes(id)));
   const looked = await readKeeping(session.database);
-  if (planOf(session, looked, ended) === null) return;
+  if (planOf(session, looked, ended, guests) === null) return;
   const { database, keyring } = session;
   let turned: ReadonlyMap<Tier, TierKeys> = new Map();
   await writing(database, [database.meta, database.members], async () => {
     const keeping = await readKeeping(database);
-    const plan = planOf(session, keeping, ended);
+    const plan = planOf(session, keeping, ended, guests);
     if (plan === null) return;
     const rotated = rotateKeys(keeping.storeId, plan.tierKeys, plan.retired, plan.members, keeping.recoveryPublicKey);
     turned = rotated.keys;
     await database.meta.put({ name: 'tierKeys', value: rotated.rows });
     await database.members.bulkPut(plan.members);
   });
+  const own = guests.find(({ staff }) => staff === session.member.id);
+  if (own !== undefined) {
+    session.member = memberOf({ ...session.member, ...asMember(own) });
+    session.replica.announce();
+  }
   if (turned.size === 0) return;
   keyring.takeUp(turned);
   await writing(database, [database.meta], () => keepInboxKeys(database, keyring));
@@ -48,7 +56,12 @@ interface Plan {
 }
 
 /** Null where all is as it should be. */
-function planOf({ replica, keyring }: Session, keeping: Keeping, ended: ReadonlySet<string>): Plan | null {
+function planOf(
+  { replica, keyring }: Session,
+  keeping: Keeping,
+  ended: ReadonlySet<string>,
+  guests: readonly Guest[],
+): Plan | null {
   const { storeId } = keeping;
   const changes = keeping.members
     .filter(({ leftOn }) => leftOn === undefined)
@@ -56,7 +69,9 @@ function planOf({ replica, keyring }: Session, keeping: Keeping, ended: Readonly
       const has = tiers.filter((tier) =>
         keeping.tierKeys.some((row) => row.tier === tier && row.boxes[member.id] !== undefined),
       );
-      const next = memberNow(member, replica.one('staff', member.id), ended.has(member.id));
+      const guest = guests.find(({ staff }) => staff === member.id);
+      const known = guest === undefined ? member : guestNow(member, guest);
+      const next = memberNow(known, replica.one('staff', member.id), ended.has(member.id));
       const may = next.leftOn === undefined ? tiersOfRole[next.role] : [];
       const lost = has.filter((tier) => !may.includes(tier));
       const gained = may.filter((tier) => !has.includes(tier) && keyring.holds(tier));
@@ -71,6 +86,21 @@ function planOf({ replica, keyring }: Session, keeping: Keeping, ended: Readonly
   const members = keeping.members.map((member) => changed.get(member.id) ?? member);
   const retired = tiers.filter((tier) => keyring.holds(tier) && changes.some(({ lost }) => lost.includes(tier)));
   return { members, tierKeys, retired };
+}
+
+type Guest = NonNullable<SignedIn['guests']>[number];
+
+function asMember({ staff: id, name, position, role, groups }: Guest): SignedInMember {
+  const held = position === '' ? roleLabels[role] : position;
+  return { id, name, position: held, role, ...(groups === null ? {} : { groups }) };
+}
+
+/** The member as the endpoint has them; the same object where nothing differs. */
+function guestNow(member: MemberRow, guest: Guest): MemberRow {
+  const told = asMember(guest);
+  if (JSON.stringify(memberOf(member)) === JSON.stringify(told)) return member;
+  const { groups: _before, ...others } = member;
+  return { ...others, ...told };
 }
 
 /** The member as the log has them; the same object where nothing differs. */

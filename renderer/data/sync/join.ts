@@ -1,5 +1,5 @@
 import { ok, refused, type Result } from '../../../shared/lib/result.ts';
-import { roles, tiersOfRole, type Role } from '../../../shared/centre/staff.ts';
+import { roleLabels, tiersOfRole } from '../../../shared/centre/staff.ts';
 import { tiers, type Tier } from '../../../shared/model/tiers.ts';
 import { now } from '../clock.ts';
 import { Keyring } from '../crypto/keyring.ts';
@@ -66,14 +66,12 @@ export async function joinHeld(
     ...(bringing === undefined ? {} : { bringing }),
   });
   if (!reply.ok) return reply;
-  const role = staffRole(reply.value.person.role);
-  if (role === null)
-    return refused('guest', 'This version of Waymark works for the staff of a centre only, not yet for a provider’s.');
-  const { staff: id, name: called, position } = reply.value.person;
+  const { staff: id, name: called, position, role, groups } = reply.value.person;
   const { strength, secret } = await lockingFor('real', platform);
   const storeId = newId();
-  const who = { id, name: called, position, role, passphrase: read.passphrase };
-  const member = await makeMember(storeId, who, strength, secret, pair);
+  const held = position === '' ? roleLabels[role] : position;
+  const who = { id, name: called, position: held, role, ...(groups === undefined ? {} : { groups }) };
+  const member = await makeMember(storeId, { ...who, passphrase: read.passphrase }, strength, secret, pair);
   const database = new WaymarkDatabase(name);
   try {
     const store = { storeId, key, member, read, reply: reply.value, secondProof };
@@ -104,10 +102,6 @@ function attemptFor({ address, code }: ConnectRead): Attempt {
   if (lastAttempt?.address !== address || lastAttempt.code !== code)
     lastAttempt = { address, code, key: newDeviceKey(newId()), pair: newKeyPair(), secondProof: newSecondProof() };
   return lastAttempt;
-}
-
-function staffRole(role: string): Role | null {
-  return roles.find((one) => one === role) ?? null;
 }
 
 interface NewStore {

@@ -99,6 +99,8 @@ export interface DeviceShown {
 export interface MemberShown {
   readonly staff: string;
   readonly name: string;
+  /** Of a person from outside. */
+  readonly position?: string;
   readonly role: EndpointRole;
   readonly groups: readonly string[] | null;
   readonly hasAccount: boolean;

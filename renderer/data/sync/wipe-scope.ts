@@ -2,16 +2,17 @@ import { knownDeclaration } from '../../../shared/model/registry.ts';
 import { baseTier, type Tier } from '../../../shared/model/tiers.ts';
 import type { Slice } from '../../../shared/sync/fold.ts';
 import type { ScopeCell } from '../../../shared/sync/protocol/pull.ts';
+import { scopeSubject } from '../../../shared/sync/protocol/scope-subject.ts';
 import { packSlices, unpackSlice, unpackSlices } from '../../../shared/sync/slice-codec.ts';
 import type { WaymarkDatabase } from '../database.ts';
 import type { PackRow, Parts, SealedRow } from '../rows.ts';
 
-/** Who is no longer to be held here, of one tier: '*' everybody, '' what is about no pupil, else one pupil. */
-type Leaves = (pupil: string | null) => boolean;
+/** What is no longer to be held here, of one tier: '*' everything, '' what is about no pupil, else a pupil or a place. */
+type Leaves = (subject: string | null) => boolean;
 
 function leavesIn(cells: readonly ScopeCell[], tier: Tier): Leaves {
   const subjects = new Set(cells.filter((cell) => cell.tier === tier).map(({ subject }) => subject));
-  return (pupil) => subjects.has('*') || subjects.has(pupil ?? '');
+  return (subject) => subjects.has('*') || subjects.has(subject ?? '');
 }
 
 /**
@@ -21,33 +22,34 @@ function leavesIn(cells: readonly ScopeCell[], tier: Tier): Leaves {
 export async function wipeScope(database: WaymarkDatabase, cells: readonly ScopeCell[]): Promise<void> {
   const gone = [...new Set(cells.map(({ tier }) => tier))];
   const packs = await database.packs.toArray();
-  const pupils = new PupilsOfRecords(packs);
+  const subjects = new SubjectsOfRecords(packs);
   for (const tier of gone) {
     const leaves = leavesIn(cells, tier);
     const isWholeTier = cells.some((cell) => cell.tier === tier && cell.subject === '*');
-    await wipePacks(database, packs, tier, isWholeTier, (type, key) => leaves(pupils.of(type, key)));
+    await wipePacks(database, packs, tier, isWholeTier, (type, key) => leaves(subjects.of(type, key)));
     await wipeRecords(database, tier, isWholeTier, leaves);
-    await wipeSheets(database, tier, isWholeTier, (enrolment) => leaves(pupils.of('enrolment', enrolment)));
-    await wipeContests(database, tier, isWholeTier, (type, key) => leaves(pupils.of(type, key)));
+    await wipeSheets(database, tier, isWholeTier, (enrolment) => leaves(subjects.of('enrolment', enrolment)));
+    await wipeContests(database, tier, isWholeTier, (type, key) => leaves(subjects.of(type, key)));
   }
 }
 
-/** Which pupil a held record or a mark is about, as it stood before anything was wiped. */
-class PupilsOfRecords {
-  readonly #pupils = new Map<string, string | null>();
+/** By what a held record or a mark is in a scope, as it stood before anything was wiped. */
+class SubjectsOfRecords {
+  readonly #subjects = new Map<string, string>();
 
   constructor(packs: readonly PackRow[]) {
     for (const { type, p } of packs) {
       const base = p[baseTier];
       if (base === undefined) continue;
       const { about } = knownDeclaration(type);
-      for (const [key, slice] of unpackSlices(base)) this.#pupils.set(`${type} ${key}`, pupilIn(about, key, slice));
+      for (const [key, slice] of unpackSlices(base))
+        this.#subjects.set(`${type} ${key}`, scopeSubject(type, key, pupilIn(about, key, slice)));
     }
   }
 
   of(type: string, key: string): string | null {
     const enrolment = type === 'mark' ? key.slice(0, key.indexOf('|')) : null;
-    return this.#pupils.get(enrolment === null ? `${type} ${key}` : `enrolment ${enrolment}`) ?? null;
+    return this.#subjects.get(enrolment === null ? `${type} ${key}` : `enrolment ${enrolment}`) ?? null;
   }
 }
 

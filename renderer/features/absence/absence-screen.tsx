@@ -53,7 +53,7 @@ export function AbsenceScreen() {
         title="Absence within the hour"
         subtitle={`${formatDate(date)}, ${formatClockTime(nowMinutes)}. The home school, and on the first day the family, must be told within one hour of the start.`}
       />
-      <AbsenceTabs current="board" />
+      {may(member.role, 'takeRegister') && <AbsenceTabs current="board" />}
       <Stack gap="lg">
         {kept !== '' && <Notice kind="success" title={kept} />}
         {day.dayKind !== 'schoolDay' && (

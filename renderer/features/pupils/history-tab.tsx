@@ -46,10 +46,12 @@ export function HistoryTab() {
                     {entry.reason !== undefined && <Text size="sm">{`Reason: ${entry.reason}`}</Text>}
                   </Table.Td>
                   <Table.Td>
-                    {byName ?? 'Someone not on this laptop'}
-                    <Text size="sm" c="dimmed">
-                      {entry.position}
-                    </Text>
+                    {byName ?? entry.position}
+                    {byName !== undefined && (
+                      <Text size="sm" c="dimmed">
+                        {entry.position}
+                      </Text>
+                    )}
                   </Table.Td>
                 </Table.Tr>
               );

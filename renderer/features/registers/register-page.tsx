@@ -1,5 +1,6 @@
 import { Loader } from '@mantine/core';
 import { useParams } from 'react-router';
+import { may } from '../../../shared/centre/staff.ts';
 import { parseLocalDate, type LocalDate } from '../../../shared/lib/local-date.ts';
 import type { Session } from '../../../shared/attendance/types.ts';
 import { readRegister } from '../../data/queries/registers.ts';
@@ -7,6 +8,7 @@ import { useSession } from '../../data/session-context.ts';
 import { useLoaded } from '../../data/use-data.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
+import { ReadRegister } from './read-register.tsx';
 import { RegisterScreen } from './register-screen.tsx';
 
 function readSession(text: string | undefined): Session | null {
@@ -38,7 +40,7 @@ function LoadedRegister({
   const view = useLoaded(() => readRegister(session, groupId, date, daySession), [groupId, date, daySession]);
   if (view === undefined) return <Loader role="status" aria-label="Opening the register" />;
   if (view === null) return <NoRegister />;
-  return <RegisterScreen view={view} />;
+  return may(session.member.role, 'observe') ? <RegisterScreen view={view} /> : <ReadRegister view={view} />;
 }
 
 function NoRegister() {

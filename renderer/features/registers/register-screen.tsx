@@ -3,6 +3,7 @@ import { useElementSize } from '@mantine/hooks';
 import { useState, type CSSProperties } from 'react';
 import { Link } from 'react-router';
 import { isMarkDay } from '../../../shared/centre/school-days.ts';
+import { may } from '../../../shared/centre/staff.ts';
 import { formatClockTime } from '../../../shared/attendance/clock-time.ts';
 import { today } from '../../data/clock.ts';
 import { attendanceFacts } from '../../data/queries/facts.ts';
@@ -83,7 +84,7 @@ export function RegisterScreen({ view }: { readonly view: RegisterView }) {
             No register is due on this day.
           </Notice>
         )}
-        <RegisterClosing view={view} say={entry.say} />
+        {may(session.member.role, 'closeRegister') && <RegisterClosing view={view} say={entry.say} />}
         {observes && (
           <TextInput
             label="What they are doing"
@@ -96,7 +97,11 @@ export function RegisterScreen({ view }: { readonly view: RegisterView }) {
         )}
         <RegisterBar view={view} entry={entry} mode={mode} onMode={setMode} measure={measure} />
         {entry.rows.length === 0 && (
-          <EmptyState title="Nobody is on this register on this day">Add pupils to the group under Groups.</EmptyState>
+          <EmptyState title="Nobody is on this register on this day">
+            {may(session.member.role, 'readPupils')
+              ? 'Add pupils to the group under Groups.'
+              : 'If somebody should be, ask the centre.'}
+          </EmptyState>
         )}
         {entry.rows.length > 0 && mode === 'list' && <RegisterTable view={view} entry={entry} />}
         {entry.rows.length > 0 && mode === 'cards' && <RegisterCards view={view} entry={entry} />}

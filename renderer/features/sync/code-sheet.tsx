@@ -1,4 +1,5 @@
 import { Button, Group, Stack } from '@mantine/core';
+import type { MemberRole } from '../../../shared/centre/staff.ts';
 import { dayOf, now, timeOf } from '../../data/clock.ts';
 import { useSync } from '../../data/sync/api.ts';
 import { useSession } from '../../data/session-context.ts';
@@ -12,7 +13,17 @@ import { PrintHeader } from '../../ui/print-header.tsx';
 export interface CodeFor {
   readonly name: string;
   readonly kind: 'person' | 'laptop';
+  /** Of whoever is invited. */
+  readonly role?: MemberRole;
 }
+
+/** What a person from outside finds once they have joined. */
+const afterJoining: Partial<Record<MemberRole, string>> = {
+  providerTutor:
+    'It must be a laptop of their own. They choose a passphrase there. After the first exchange, Today shows the registers of their groups, and they take them with or without a connection.',
+  laOfficer:
+    'It must be a laptop of their own. They choose a passphrase there. After the first exchange they read the registers and the attendance of the centre.',
+};
 
 interface CodeSheetProps {
   readonly code: Code;
@@ -25,6 +36,7 @@ export function CodeSheet({ code: { code, expiresAt }, whom, onDone }: CodeSheet
   const platform = usePlatform();
   const { member, kind } = useSession();
   const { address, centreName } = useSync();
+  const next = whom.role === undefined ? undefined : afterJoining[whom.role];
   const title = whom.kind === 'person' ? `Code for ${whom.name}` : `Code for another laptop of ${whom.name}`;
   return (
     <section aria-label={title}>
@@ -46,6 +58,7 @@ export function CodeSheet({ code: { code, expiresAt }, whom, onDone }: CodeSheet
         <p>
           {`The code works once, until ${formatDate(dayOf(expiresAt))}. Give it to ${whom.name} alone. On ${whom.kind === 'person' ? 'their' : 'the other'} laptop, ${whom.name} opens Waymark, chooses “Join a centre” and types both.`}
         </p>
+        {next !== undefined && <p>{next}</p>}
         <Group gap="xs" className="no-print">
           <Button variant="default" onClick={() => void platform.printPage()}>
             Print it

@@ -46,7 +46,7 @@ function ValueBox({ contest, value, stands, busy, onChoose }: ValueBoxProps) {
       </Text>
       <div className={classes['words'] ?? ''}>{words}</div>
       <div>
-        <Text>{`${names.get(value.by) ?? 'Someone not on this laptop'}, ${value.position}`}</Text>
+        <Text>{[names.get(value.by) ?? [], value.position].flat().join(', ')}</Text>
         <Text size="sm" c="dimmed">
           {`${whenInWords(value.at)}, ${value.where.charAt(0).toLowerCase()}${value.where.slice(1)}`}
         </Text>

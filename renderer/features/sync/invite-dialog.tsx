@@ -1,91 +1,69 @@
-import { Button, Group } from '@mantine/core';
+import { SegmentedControl, Stack } from '@mantine/core';
 import { useState } from 'react';
-import type { SyncAdmin } from '../../data/sync/api.ts';
-import type { Code, MemberShown } from '../../data/sync/things.ts';
+import { isGuest, type GuestRole } from '../../../shared/centre/staff.ts';
 import { useRecords } from '../../data/use-data.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { ErrorSummary } from '../../ui/form/error-summary.tsx';
 import { ChoiceField } from '../../ui/form/fields.tsx';
-import { Form } from '../../ui/form/form.tsx';
 import { noProblems, type Problems } from '../../ui/form/problems.ts';
 import { useUnkeptDraft } from '../../ui/leaving/unkept.ts';
-import { Notice } from '../../ui/notice.tsx';
 import { invitationOf, invitees } from './invite-draft.ts';
-import { ProofDialog } from './proof-dialog.tsx';
-import { useProved } from './use-proved.ts';
+import { InviteForm, inviteTitle, JoinedAlready, type InviteProps } from './invite-form.tsx';
+import { InviteGuest } from './invite-guest.tsx';
+import { useInvite } from './use-invite.ts';
 
-interface InviteDialogProps {
-  readonly admin: SyncAdmin;
-  readonly members: readonly MemberShown[];
-  readonly onClose: () => void;
-  readonly onInvited: (code: Code, name: string) => void;
-}
+type Kind = 'colleague' | GuestRole;
 
-const title = 'Invite a person';
-
-/** A colleague gets a code with which to join. */
-export function InviteDialog(props: InviteDialogProps) {
+/** A colleague, a provider's tutor or an LA officer gets a code with which to join. */
+export function InviteDialog(props: InviteProps) {
+  const { again } = props;
+  const [kind, setKind] = useState<Kind>(again !== null && isGuest(again.role) ? again.role : 'colleague');
   return (
-    <Dialog onClose={props.onClose} title={title} size="lg" closeOnClickOutside={false}>
-      <InviteForm {...props} />
+    <Dialog onClose={props.onClose} title={inviteTitle} size="lg" closeOnClickOutside={false}>
+      <Stack gap="md">
+        {again === null && (
+          <SegmentedControl
+            aria-label="Kind of person"
+            size="md"
+            fullWidth
+            value={kind}
+            onChange={setKind}
+            data={[
+              { value: 'colleague', label: 'Colleague' },
+              { value: 'providerTutor', label: 'Provider’s tutor' },
+              { value: 'laOfficer', label: 'LA officer' },
+            ]}
+          />
+        )}
+        {kind === 'colleague' ? <InviteColleague {...props} /> : <InviteGuest key={kind} {...props} role={kind} />}
+      </Stack>
     </Dialog>
   );
 }
 
-function InviteForm({ admin, members, onClose, onInvited }: InviteDialogProps) {
+function InviteColleague({ admin, members, onClose, onInvited }: InviteProps) {
   const staff = useRecords('staff');
   const [whom, setWhom] = useState('');
   const [problems, setProblems] = useState<Problems>(noProblems);
-  const proved = useProved();
+  const { proved, invite } = useInvite(admin, onInvited);
   useUnkeptDraft(whom);
   const chosen = staff.find(({ id }) => id === whom);
   const member = members.find((one) => one.staff === whom);
   const submit = (): void => {
     setProblems(chosen === undefined ? { whom: 'Choose who is to join' } : noProblems);
-    if (chosen === undefined || proved.busy) return;
-    let code: Code | null = null;
-    proved.run(
-      async (credentials) => {
-        const opened = credentials === undefined ? null : await admin.open(credentials);
-        if (opened !== null && !opened.ok) return opened;
-        const given = await admin.invite(invitationOf(chosen));
-        if (given.ok) code = given.value;
-        return given;
-      },
-      () => {
-        if (code !== null) onInvited(code, chosen.name);
-      },
-    );
+    if (chosen !== undefined && !proved.busy) invite(invitationOf(chosen));
   };
   return (
-    <>
-      <Form label={title} onSubmit={submit}>
-        <ErrorSummary problems={problems} />
-        {proved.problem !== null && !proved.asks && <Notice kind="error">{proved.problem}</Notice>}
-        <ChoiceField
-          id="whom"
-          label="Who"
-          description="A colleague must be on the staff list first. They see what their role there allows."
-          value={whom}
-          choices={invitees(staff)}
-          error={problems['whom']}
-          onChange={setWhom}
-        />
-        {member?.hasAccount === true && member.endedAt === null && (
-          <Notice kind="warning" standing>
-            {`${chosen?.name ?? member.name} has joined already. With a new code they choose a new passphrase, and the old one ends. For another laptop, close this and use “Code for another laptop”.`}
-          </Notice>
-        )}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={proved.busy}>
-            Make a code
-          </Button>
-        </Group>
-      </Form>
-      <ProofDialog proved={proved} />
-    </>
+    <InviteForm proved={proved} problems={problems} onSubmit={submit} onClose={onClose}>
+      <ChoiceField
+        id="whom"
+        label="Who"
+        description="A colleague must be on the staff list first. They see what their role there allows."
+        value={whom}
+        choices={invitees(staff)}
+        error={problems['whom']}
+        onChange={setWhom}
+      />
+      {member?.hasAccount === true && member.endedAt === null && <JoinedAlready name={chosen?.name ?? member.name} />}
+    </InviteForm>
   );
 }

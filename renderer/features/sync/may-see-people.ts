@@ -1,6 +1,6 @@
-import type { Role } from '../../../shared/centre/staff.ts';
+import type { MemberRole } from '../../../shared/centre/staff.ts';
 
 /** Whom the endpoint tells about people and laptops (shared/sync/protocol/members.ts, devices.ts). */
-export function seesPeople(role: Role): boolean {
+export function seesPeople(role: MemberRole): boolean {
   return role === 'lead' || role === 'administrator';
 }

@@ -1,19 +1,16 @@
 import { Button, Group, Table, Text } from '@mantine/core';
-import { roleLabels } from '../../../shared/centre/staff.ts';
-import type { EndpointRole } from '../../../shared/sync/protocol/roles.ts';
+import { isGuest, roleLabels } from '../../../shared/centre/staff.ts';
+import type { Group as PupilGroup } from '../../../shared/pupils/group.ts';
 import { dayOf } from '../../data/clock.ts';
 import { useSession } from '../../data/session-context.ts';
 import type { MemberShown } from '../../data/sync/things.ts';
 import { useNames } from '../../data/use-names.ts';
+import { useRecords } from '../../data/use-data.ts';
 import { compareText, formatDate } from '../../ui/format.ts';
+import { groupsInWords } from '../../ui/group-words.ts';
 
-export type MemberAct = 'laptop' | 'end';
-
-export const endpointRoleLabels: Readonly<Record<EndpointRole, string>> = {
-  ...roleLabels,
-  providerTutor: 'Tutor of a provider',
-  laOfficer: 'Officer of the local authority',
-};
+/** 'again': a new code, or other groups, for somebody from outside. */
+export type MemberAct = 'laptop' | 'again' | 'end';
 
 interface MemberTableProps {
   readonly members: readonly MemberShown[];
@@ -24,6 +21,7 @@ interface MemberTableProps {
 /** Who has access, what they see, and whether they have joined; ended access last. */
 export function MemberTable({ members, onAct }: MemberTableProps) {
   const names = useNames();
+  const groups = useRecords('group');
   const named = members.map((member) => ({ ...member, name: names.get(member.staff) ?? member.name }));
   const sorted = named.toSorted(
     (a, b) => Number(a.endedAt !== null) - Number(b.endedAt !== null) || compareText(a.name, b.name),
@@ -42,7 +40,7 @@ export function MemberTable({ members, onAct }: MemberTableProps) {
         </Table.Thead>
         <Table.Tbody>
           {sorted.map((member) => (
-            <Row key={member.staff} member={member} names={names} {...(onAct === undefined ? {} : { onAct })} />
+            <Row key={member.staff} member={member} groups={groups} {...(onAct === undefined ? {} : { onAct })} />
           ))}
         </Table.Tbody>
       </Table>
@@ -52,22 +50,22 @@ export function MemberTable({ members, onAct }: MemberTableProps) {
 
 interface RowProps {
   readonly member: MemberShown;
-  readonly names: ReadonlyMap<string, string>;
+  readonly groups: readonly PupilGroup[];
   readonly onAct?: (act: MemberAct, member: MemberShown) => void;
 }
 
-function Row({ member, names, onAct }: RowProps) {
+function Row({ member, groups, onAct }: RowProps) {
   const own = useSession().member.id === member.staff;
-  const { name, role, endedAt, hasAccount } = member;
+  const { name, position, role, endedAt, hasAccount } = member;
   return (
     <Table.Tr style={{ verticalAlign: 'top' }}>
       <Table.Th scope="row" fw={600}>
         {name}
         <Text size="sm" c="dimmed">
-          {endpointRoleLabels[role]}
+          {[roleLabels[role], position ?? ''].filter((words) => words !== '').join(', ')}
         </Text>
       </Table.Th>
-      <Table.Td>{seesInWords(member, names)}</Table.Td>
+      <Table.Td>{member.groups === null ? 'The whole centre' : groupsInWords(groups, member.groups)}</Table.Td>
       <Table.Td>
         {endedAt !== null ? `Ended ${formatDate(dayOf(endedAt))}` : hasAccount ? 'Has joined' : 'Not joined yet'}
       </Table.Td>
@@ -84,6 +82,15 @@ function Row({ member, names, onAct }: RowProps) {
                   Code for another laptop
                 </Button>
               )}
+              {isGuest(role) && (
+                <Button
+                  variant="default"
+                  aria-label={`New code${role === 'providerTutor' ? ' or other groups' : ''} for ${name}`}
+                  onClick={() => onAct('again', member)}
+                >
+                  {role === 'providerTutor' ? 'New code or other groups' : 'New code'}
+                </Button>
+              )}
               {!own && (
                 <Button variant="default" aria-label={`End access of ${name}`} onClick={() => onAct('end', member)}>
                   End access
@@ -95,9 +102,4 @@ function Row({ member, names, onAct }: RowProps) {
       )}
     </Table.Tr>
   );
-}
-
-function seesInWords({ groups }: MemberShown, names: ReadonlyMap<string, string>): string {
-  if (groups === null) return 'The whole centre';
-  return groups.map((group) => names.get(group) ?? 'a group that has ended').join(', ');
 }

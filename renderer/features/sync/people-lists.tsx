@@ -26,11 +26,11 @@ interface PeopleListsProps {
 export function PeopleLists({ admin, lists, onChanged }: PeopleListsProps) {
   const administers = useSession().member.role === 'administrator';
   const proved = useProved();
-  const [inviting, setInviting] = useState(false);
+  const [inviting, setInviting] = useState<{ readonly again: MemberShown | null } | null>(null);
   const [ending, setEnding] = useState<Ending | null>(null);
   const [shown, setShown] = useState<{ readonly code: Code; readonly whom: CodeFor } | null>(null);
   const [done, setDone] = useState<string | null>(null);
-  const invite = (): void => setInviting(true);
+  const invite = (): void => setInviting({ again: null });
   const changed = (words: string | null): void => {
     setDone(words);
     onChanged();
@@ -58,6 +58,7 @@ export function PeopleLists({ admin, lists, onChanged }: PeopleListsProps) {
   const onMember = (act: MemberAct, member: MemberShown): void => {
     setDone(null);
     if (act === 'laptop') giveDeviceCode(member);
+    else if (act === 'again') setInviting({ again: member });
     else setEnding({ kind: 'person', member });
   };
   if (shown !== null) {
@@ -98,14 +99,15 @@ export function PeopleLists({ admin, lists, onChanged }: PeopleListsProps) {
       {lists.waits.length > 0 && (
         <WaitsForLeadList admin={admin} items={lists.waits} proved={proved} onDone={changed} />
       )}
-      {inviting && (
+      {inviting !== null && (
         <InviteDialog
+          again={inviting.again}
           admin={admin}
           members={lists.members}
-          onClose={() => setInviting(false)}
-          onInvited={(code, name) => {
-            setInviting(false);
-            setShown({ code, whom: { name, kind: 'person' } });
+          onClose={() => setInviting(null)}
+          onInvited={(code, { name, role }) => {
+            setInviting(null);
+            setShown({ code, whom: { name, kind: 'person', role } });
           }}
         />
       )}

@@ -1,6 +1,7 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
+import { isGuest } from '../../../shared/centre/staff.ts';
 import { dayOf, useNow } from '../../data/clock.ts';
 import { syncNow, useParked, useSync } from '../../data/sync/api.ts';
 import { useSession } from '../../data/session-context.ts';
@@ -50,11 +51,13 @@ function Exchange({ status }: { readonly status: SyncStatus }) {
         <ExchangeNotice status={status} today={today} />
         <ExchangeFacts status={status} today={today} />
         {parked.length > 0 && <ParkedList parked={parked} />}
-        <Group>
-          <Button variant="default" onClick={() => setAdding(true)}>
-            Let a colleague join on this laptop
-          </Button>
-        </Group>
+        {!isGuest(session.member.role) && (
+          <Group>
+            <Button variant="default" onClick={() => setAdding(true)}>
+              Let a colleague join on this laptop
+            </Button>
+          </Group>
+        )}
       </Stack>
       {adding && (
         <AddPersonDialog

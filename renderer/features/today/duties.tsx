@@ -24,7 +24,7 @@ export function Duties({ today, nowMinutes, morningIsOver }: DutiesProps) {
       {may(role, 'logAbsence') && <AbsenceDuty today={today} nowMinutes={nowMinutes} />}
       {may(role, 'closeRegister') && <LeftOpenDuty today={today} morningIsOver={morningIsOver} />}
       {may(role, 'logAbsence') && <ReasonsDuty today={today} />}
-      <SettleDuty today={today} />
+      {may(role, 'takeRegister') && <SettleDuty today={today} />}
       {may(role, 'editPupils') && <ReviewsDuty today={today} />}
       <Text c="dimmed" className={classes['nothing'] ?? ''}>
         Nothing else is waiting.

@@ -1,8 +1,10 @@
 import { Stack, Table, Text, Title } from '@mantine/core';
 import { Link } from 'react-router';
+import { may } from '../../../shared/centre/staff.ts';
 import type { LocalDate } from '../../../shared/lib/local-date.ts';
 import { groupKindLabels } from '../../../shared/pupils/group.ts';
 import { everyone } from '../../data/queries/registers.ts';
+import { useSession } from '../../data/session-context.ts';
 import type { RegisterSummary } from '../../data/queries/register-summaries.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useFirstFocus } from '../../ui/first-focus.ts';
@@ -21,6 +23,7 @@ interface RegisterListProps {
 /** The day's registers, the member's own first. The one to take now has the focus, so that Enter opens it. */
 export function RegisterList({ summaries, date, member }: RegisterListProps) {
   const firstFocus = useFirstFocus();
+  const mayAdd = may(useSession().member.role, 'readPupils');
   const due = inOrder(summaries.filter(({ expected, head }) => expected > 0 || head.kind === everyone));
   const usual = due.filter((summary) => summary.head.leader === member && isDue(summary));
   const others = due.filter((summary) => !usual.includes(summary));
@@ -29,7 +32,9 @@ export function RegisterList({ summaries, date, member }: RegisterListProps) {
   if (first === undefined) {
     return (
       <EmptyState title="There are no registers on this day">
-        Nobody is on roll. Bring pupils in, or add them under Pupils.
+        {mayAdd
+          ? 'Nobody is on roll. Bring pupils in, or add them under Pupils.'
+          : 'Nobody is in a group that you take. If somebody should be, ask the centre.'}
       </EmptyState>
     );
   }

@@ -2,6 +2,7 @@ import { Grid } from '@mantine/core';
 import { useSearchParams } from 'react-router';
 import { parseClockTime } from '../../../shared/attendance/clock-time.ts';
 import { dayKind, isMarkDay } from '../../../shared/centre/school-days.ts';
+import { may } from '../../../shared/centre/staff.ts';
 import { parseLocalDate, type LocalDate } from '../../../shared/lib/local-date.ts';
 import { dayOf, timeOf, useNow } from '../../data/clock.ts';
 import { attendanceFacts } from '../../data/queries/facts.ts';
@@ -29,10 +30,11 @@ export function TodayPage() {
   const proposed = isToday && morningIsOver ? 'PM' : 'AM';
   const kind = dayKind(facts.calendar, date);
   const openDay = (day: LocalDate): void => setQuery(day === today ? {} : { day });
+  const hasDuties = may(session.member.role, 'takeRegister');
   // The attendance officer's day begins with who is missing, everyone else's with a register.
   const dutiesFirst = session.member.role === 'attendanceOfficer';
   const registers = (
-    <Grid.Col span={{ base: 12, lg: isToday ? 8 : 12 }}>
+    <Grid.Col span={{ base: 12, lg: isToday && hasDuties ? 8 : 12 }}>
       {isMarkDay(kind) ? (
         <DayRegisters key={date} date={date} proposed={proposed} />
       ) : (
@@ -40,7 +42,7 @@ export function TodayPage() {
       )}
     </Grid.Col>
   );
-  const duties = isToday && (
+  const duties = isToday && hasDuties && (
     <Grid.Col span={{ base: 12, lg: 4 }}>
       <Duties today={today} nowMinutes={nowMinutes} morningIsOver={morningIsOver} />
     </Grid.Col>

@@ -11,6 +11,8 @@ const person = z.strictObject({
   staff: ids.recordId.exactOptional(),
   /** Where the code names the person: those who have keys on this laptop already, and take up their own codes themselves. */
   notOneOf: z.array(ids.recordId).max(bounds.listEntries).exactOptional(),
+  /** In which roles this laptop has a place for the person: another is refused, and the code still serves. */
+  roles: z.array(z.enum(endpointRoles)).max(endpointRoles.length).exactOptional(),
   passphrase: ids.passphrase,
 });
 
@@ -70,6 +72,8 @@ export const enrol = defineMessage({
       name: z.string(),
       position: z.string(),
       role: z.enum(endpointRoles),
+      /** The groups whose pupils they see; left out for the whole centre. */
+      groups: z.array(ids.recordId).max(50).exactOptional(),
     }),
     /** A new administrator's, for an authenticator app (otpauth URI, Base32 secret). */
     secondFactor: z.strictObject({ secret: z.string().max(64), uri: z.string().max(300) }).exactOptional(),

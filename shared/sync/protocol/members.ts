@@ -10,6 +10,8 @@ const groups = z.array(ids.recordId).max(50).nullable();
 const member = z.strictObject({
   staff: ids.recordId,
   name: z.string(),
+  /** Of a provider's tutor or an LA officer. */
+  position: z.string().exactOptional(),
   role: z.enum(endpointRoles),
   /** The groups whose pupils this person sees; null for the whole centre. */
   groups,
@@ -41,6 +43,8 @@ export const inviteMember = defineMessage({
   mostBytes: bounds.requestBytes,
   request: z.strictObject({
     ...{ staff: ids.recordId, name: line(), role: z.enum(endpointRoles), groups },
+    /** Of a provider's tutor or an LA officer; of staff the record says it. */
+    position: line().exactOptional(),
     /** Only where nobody took up an invitation yet: else refused (`has-account`), and the account stays as it is. */
     isFirst: z.literal(true).exactOptional(),
   }),

@@ -38,6 +38,18 @@ export const signIn = defineMessage({
     leaseSchoolDays: z.number().int().min(1),
     /** The members of staff who still have a place on this device: the laptop lets nobody else in. */
     members: z.array(ids.recordId).exactOptional(),
+    /** Of those, people of a provider or the LA, of whom no staff record tells. */
+    guests: z
+      .array(
+        z.strictObject({
+          staff: ids.recordId,
+          name: z.string(),
+          position: z.string(),
+          role: z.enum(endpointRoles),
+          groups: z.array(ids.recordId).max(50).nullable(),
+        }),
+      )
+      .exactOptional(),
     /** The device was revoked: it may hand in what it has not sent, then wipes itself. */
     revoked: z.literal(true).exactOptional(),
   }),
