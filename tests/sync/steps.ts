@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { MemberRole } from '../../shared/centre/staff.ts';
 import { expect, oneTimeCode, passphrase, type Endpoint } from './harness.ts';
 
 /** Founds a centre of so many pupils on a laptop and brings it to the endpoint. Returns the second factor's secret. */
@@ -17,17 +18,16 @@ export async function foundAt(page: Page, endpoint: Endpoint, pupils: number): P
   return secret;
 }
 
-type Role = 'staff' | 'lead' | 'attendanceOfficer' | 'keyWorker' | 'administrator';
-
 export async function invited(
   page: Page,
   secret: string,
-  person: { staff: string; name: string; role: Role; groups?: string[] },
+  person: { staff: string; name: string; role: MemberRole; groups?: string[]; position?: string },
   later = 0,
 ): Promise<string> {
   const credentials = { passphrase, oneTimeCode: oneTimeCode(secret, later) };
   return page.evaluate(
-    ([{ staff, name, role, groups = null }, proof]) => window.store.invite(staff, name, role, proof, groups),
+    ([{ staff, name, role, groups = null, position }, proof]) =>
+      window.store.invite(staff, name, role, proof, groups, position),
     [person, credentials] as const,
   );
 }

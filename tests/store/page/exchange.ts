@@ -7,6 +7,7 @@ import type { SyncStatus } from '../../../renderer/data/sync/status.ts';
 import type { Contest, Parked } from '../../../renderer/data/sync/things.ts';
 import { now } from '../../../renderer/data/clock.ts';
 import { readMarks } from '../../../renderer/data/queries/marks.ts';
+import type { MemberRole } from '../../../shared/centre/staff.ts';
 import { localDate } from '../../../shared/lib/local-date.ts';
 import { unpackJson } from '../../../shared/sync/codec.ts';
 import { hand, keep, need, session } from './hand.ts';
@@ -93,15 +94,17 @@ export function parkedNow(): readonly Parked[] {
 export async function invite(
   staff: string,
   name: string,
-  role: 'staff' | 'lead' | 'attendanceOfficer' | 'keyWorker' | 'administrator',
+  role: MemberRole,
   credentials: { passphrase: string; oneTimeCode: string },
   groups: string[] | null = null,
+  position?: string,
 ): Promise<string> {
   const admin = api.syncAdmin(session());
   // Not by the screens' way, which vouches for the colleagues on this laptop too.
   const { person } = engineOf(session());
   if (person?.isOpen === false) need(await person.open(credentials));
-  return need(await admin.invite({ staff, name, role, groups })).code;
+  return need(await admin.invite({ staff, name, role, groups, ...more })).code;
+  const more = position === undefined ? {} : { position };
 }
 
 /** Keeps the morning mark of a test pupil as a first entry. */

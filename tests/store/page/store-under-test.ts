@@ -16,6 +16,9 @@ import * as backup from '../../../renderer/data/backup.ts';
 import * as directory from '../../../renderer/data/directory.ts';
 import * as restore from '../../../renderer/data/restore.ts';
 import { readAttendance } from '../../../renderer/data/queries/attendance.ts';
+import { observe } from '../../../renderer/data/acts/observe.ts';
+import { readRegister } from '../../../renderer/data/queries/registers.ts';
+import { readRegisterSummaries } from '../../../renderer/data/queries/register-summaries.ts';
 import { settle } from '../../../renderer/data/settle.ts';
 import { membersHere, signIn } from '../../../renderer/data/sign-in.ts';
 import { rebuild } from '../../../renderer/data/rebuild.ts';
@@ -45,6 +48,9 @@ export const storeUnderTest = {
   newestNumber,
   settle,
   readAttendance,
+  observe,
+  readRegister,
+  readRegisterSummaries,
   WaymarkDatabase,
   signIn,
   membersHere,
