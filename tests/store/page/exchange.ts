@@ -103,8 +103,8 @@ export async function invite(
   // Not by the screens' way, which vouches for the colleagues on this laptop too.
   const { person } = engineOf(session());
   if (person?.isOpen === false) need(await person.open(credentials));
-  return need(await admin.invite({ staff, name, role, groups, ...more })).code;
   const more = position === undefined ? {} : { position };
+  return need(await admin.invite({ staff, name, role, groups, ...more })).code;
 }
 
 /** Keeps the morning mark of a test pupil as a first entry. */
