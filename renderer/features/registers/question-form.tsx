@@ -16,7 +16,8 @@ interface QuestionFormProps {
   readonly onCancel: () => void;
 }
 
-const commonReasons = ['Parent rang', 'Provider reported', 'Entered in error', 'Arrived late'];
+const commonReasons = ['Parent rang', 'Provider reported', 'Entered in error'];
+const reasonsLate = ['Arrived late', ...commonReasons];
 const reasonsBesidePlan = ['Their other school rang', 'Parent rang', 'The week has changed'];
 
 function titleOf(name: string, { unit, instead, reason }: Question): string {
@@ -88,10 +89,7 @@ export function QuestionForm({ name, expected, question, problem, onAnswer, onCa
           </Group>
         </Group>
         {question.reason !== null && (
-          <CommonReasons
-            reasons={question.besidePlan ? reasonsBesidePlan : commonReasons}
-            onChoose={(reason) => put({ reason })}
-          />
+          <CommonReasons reasons={reasonsFor(question, late)} onChoose={(reason) => put({ reason })} />
         )}
         {trouble !== null && (
           <Text role="alert" c="var(--mantine-color-error)" fw={600}>
@@ -101,6 +99,11 @@ export function QuestionForm({ name, expected, question, problem, onAnswer, onCa
       </Stack>
     </form>
   );
+}
+
+function reasonsFor({ unit, besidePlan }: Question, late: boolean): readonly string[] {
+  if (besidePlan) return reasonsBesidePlan;
+  return late || unit.code === 'L' || unit.code === 'U' ? reasonsLate : commonReasons;
 }
 
 function submitWords({ unit, instead, seenHere, reason }: Question, late: boolean): string {
