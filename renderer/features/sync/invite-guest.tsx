@@ -41,7 +41,7 @@ export function InviteGuest({ admin, again, role, onClose, onInvited }: InvitePr
       <TextField
         id="position"
         label="Position"
-        description="Stands with their name beside everything they enter."
+        {...(role === 'providerTutor' ? { description: 'Stands with their name beside everything they enter.' } : {})}
         required
         value={draft.position}
         error={problems['position']}
