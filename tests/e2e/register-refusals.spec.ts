@@ -15,7 +15,7 @@ test('typed fast, a refusal stays at its row while the row before is kept', asyn
   await expect(entryOf(page, 2)).toBeFocused();
 });
 
-test('a refusal goes when its row is entered, or left', async ({ page }) => {
+test('a refusal goes when its row is entered, left, or marked with the rest', async ({ page }) => {
   await enterSample(page, 'sample-tutor');
   await openHawthorn(page);
   await page.keyboard.press('x');
@@ -28,6 +28,11 @@ test('a refusal goes when its row is entered, or left', async ({ page }) => {
   await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('alert')).toHaveCount(0);
   await expectKept(page, /Present/);
+  await page.keyboard.press('x');
+  await expect(page.getByRole('alert')).toContainText('X is never');
+  await page.keyboard.press('Control+Enter');
+  await expectKept(page, /The rest, 11 pupils: present/);
+  await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
 test('on cards too, a refusal stands at its card and goes when another is touched', async ({ page }) => {

@@ -36,7 +36,7 @@ export function useActs(): Acts {
   const [painted, setPainted] = useState<ReadonlyMap<string, Painted>>(new Map());
   const [said, say] = useState<Said | null>(null);
   const refusals = useRefusals();
-  const { refuse } = refusals;
+  const { refuse, settle } = refusals;
   const queue = useRef<Promise<unknown>>(Promise.resolve());
   const done = useRef<{ undo: Undo; words: string }[]>([]);
 
@@ -65,6 +65,7 @@ export function useActs(): Acts {
 
   const run = useCallback(
     (act: Act) => {
+      for (const enrolment of act.paint.keys()) settle(enrolment);
       paint(act.paint, null);
       const work = async (): Promise<void> => {
         const written = await act.write();
@@ -80,7 +81,7 @@ export function useActs(): Acts {
       };
       enqueue(work, () => unpaint(act.paint.keys()));
     },
-    [enqueue, paint, refuse, unpaint],
+    [enqueue, paint, refuse, settle, unpaint],
   );
 
   const undo = useCallback(
