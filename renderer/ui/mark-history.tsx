@@ -5,6 +5,7 @@ import type { Code } from '../../shared/attendance/types.ts';
 import type { LocalDate } from '../../shared/lib/local-date.ts';
 import { formatDate, formatMinutes } from './format.ts';
 import { MarkCell } from './mark-cell.tsx';
+import { HeadRow } from './table/head-row.tsx';
 
 /** One entry in the life of a mark, as the law asks for it: what, when, by whom in which position, and why. */
 export interface MarkHistoryLine {
@@ -36,15 +37,7 @@ export function MarkHistory({ lines, emptyWords }: MarkHistoryProps) {
   if (lines.length === 0) return <Text c="dimmed">{emptyWords}</Text>;
   return (
     <Table aria-label="History of this mark" verticalSpacing="xs">
-      <Table.Thead>
-        <Table.Tr>
-          {['Entry', 'Mark', 'Reason', 'When', 'By'].map((heading) => (
-            <Table.Th key={heading} scope="col">
-              {heading}
-            </Table.Th>
-          ))}
-        </Table.Tr>
-      </Table.Thead>
+      <HeadRow headings={['Entry', 'Mark', 'Reason', 'When', 'By']} />
       <Table.Tbody>
         {lines.map((line) => (
           <Line key={`${line.entry.device} ${line.entry.n}`} line={line} />

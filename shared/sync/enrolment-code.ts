@@ -5,7 +5,7 @@ const groups = 4;
 
 /**
  * A one-time code as a person typed it, from paper or the telephone: small letters, missing or other strokes, and letters
- * that are taken for digits (O, I, L) are put right, since no code holds them. Gives 'XXXX-XXXX-XXXX-XXXX'.
+ * that are taken for digits (O, I, L) are put right, since no code holds them. Gives four groups of four, joined by hyphens.
  */
 export function readEnrolmentCode(typed: string): Result<string> {
   const letters = typed

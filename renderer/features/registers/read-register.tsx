@@ -5,6 +5,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { closedWords, formatDate, formatSession, nameOf } from '../../ui/format.ts';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { registerPath } from '../../ui/register-path.ts';
+import { HeadRow } from '../../ui/table/head-row.tsx';
 import { EntryShown, StandingMarkCell } from './entry-shown.tsx';
 import { shownRows, type Painted } from './shown-row.ts';
 
@@ -38,15 +39,7 @@ export function ReadRegister({ view }: { readonly view: RegisterView }) {
           <EmptyState title="Nobody is on this register on this day">Look at another day on Today.</EmptyState>
         ) : (
           <Table aria-label={`Register of ${head.name}`} verticalSpacing="xs">
-            <Table.Thead>
-              <Table.Tr>
-                {['Pupil', 'Expected now', ...(observes ? ['Seen'] : []), 'Mark'].map((heading) => (
-                  <Table.Th key={heading} scope="col">
-                    {heading}
-                  </Table.Th>
-                ))}
-              </Table.Tr>
-            </Table.Thead>
+            <HeadRow headings={['Pupil', 'Expected now', ...(observes ? ['Seen'] : []), 'Mark']} />
             <Table.Tbody>
               {rows.map((row) => (
                 <Table.Tr key={row.enrolment.id}>

@@ -4,6 +4,7 @@ import type { DeviceShown } from '../../data/sync/things.ts';
 import { useNames } from '../../data/use-names.ts';
 import { compareText, formatDate } from '../../ui/format.ts';
 import { StatusBadge } from '../../ui/status-badge.tsx';
+import { HeadRow } from '../../ui/table/head-row.tsx';
 import { whenInWords } from './state-words.ts';
 
 interface DeviceTableProps {
@@ -21,17 +22,9 @@ export function DeviceTable({ devices, onEnd }: DeviceTableProps) {
   return (
     <Table.ScrollContainer minWidth={640}>
       <Table aria-label="Laptops" verticalSpacing="xs">
-        <Table.Thead>
-          <Table.Tr>
-            {['Laptop', 'People on it', 'Last contact', ...(onEnd === undefined ? [] : ['What to do'])].map(
-              (heading) => (
-                <Table.Th key={heading} scope="col">
-                  {heading}
-                </Table.Th>
-              ),
-            )}
-          </Table.Tr>
-        </Table.Thead>
+        <HeadRow
+          headings={['Laptop', 'People on it', 'Last contact', ...(onEnd === undefined ? [] : ['What to do'])]}
+        />
         <Table.Tbody>
           {sorted.map((device) => (
             <Table.Tr key={device.id} style={{ verticalAlign: 'top' }}>

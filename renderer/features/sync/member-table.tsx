@@ -8,6 +8,7 @@ import { useNames } from '../../data/use-names.ts';
 import { useRecords } from '../../data/use-data.ts';
 import { compareText, formatDate } from '../../ui/format.ts';
 import { groupsInWords } from '../../ui/group-words.ts';
+import { HeadRow } from '../../ui/table/head-row.tsx';
 
 /** 'again': a new code, or other groups, for somebody from outside. */
 export type MemberAct = 'laptop' | 'again' | 'end';
@@ -29,15 +30,7 @@ export function MemberTable({ members, onAct }: MemberTableProps) {
   return (
     <Table.ScrollContainer minWidth={640}>
       <Table aria-label="People" verticalSpacing="xs">
-        <Table.Thead>
-          <Table.Tr>
-            {['Name', 'Sees', 'Access', ...(onAct === undefined ? [] : ['What to do'])].map((heading) => (
-              <Table.Th key={heading} scope="col">
-                {heading}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
+        <HeadRow headings={['Name', 'Sees', 'Access', ...(onAct === undefined ? [] : ['What to do'])]} />
         <Table.Tbody>
           {sorted.map((member) => (
             <Row key={member.staff} member={member} groups={groups} {...(onAct === undefined ? {} : { onAct })} />

@@ -7,6 +7,7 @@ import { usePlatform } from '../../platform/platform-context.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { counted } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
+import { HeadRow } from '../../ui/table/head-row.tsx';
 import { ParkedLine, type ParkedAct } from './parked-line.tsx';
 import { ProofDialog } from './proof-dialog.tsx';
 import { useProved } from './use-proved.ts';
@@ -49,15 +50,7 @@ export function ParkedList({ parked }: { readonly parked: readonly Parked[] }) {
       {proved.problem !== null && !proved.asks && <Notice kind="error">{proved.problem}</Notice>}
       <Table.ScrollContainer minWidth={640}>
         <Table aria-label="Not taken" verticalSpacing="sm">
-          <Table.Thead>
-            <Table.Tr>
-              {['What', 'When and by whom', 'Why', 'What to do'].map((heading) => (
-                <Table.Th key={heading} scope="col">
-                  {heading}
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
+          <HeadRow headings={['What', 'When and by whom', 'Why', 'What to do']} />
           <Table.Tbody>
             {parked.map((item) => (
               <ParkedLine

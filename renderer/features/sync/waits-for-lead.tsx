@@ -6,6 +6,7 @@ import { useSession } from '../../data/session-context.ts';
 import { useRecords } from '../../data/use-data.ts';
 import { useNames } from '../../data/use-names.ts';
 import { nameOf } from '../../ui/format.ts';
+import { HeadRow } from '../../ui/table/head-row.tsx';
 import { whenInWords } from './state-words.ts';
 import type { Proved } from './use-proved.ts';
 
@@ -43,15 +44,7 @@ export function WaitsForLeadList({ admin, items, proved, onDone }: WaitsForLeadP
       <Text mb="sm">These entries came in after their author’s access had ended. You decide whether they count.</Text>
       <Table.ScrollContainer minWidth={640}>
         <Table aria-label="Made after access ended" verticalSpacing="xs">
-          <Table.Thead>
-            <Table.Tr>
-              {['What', 'When and by whom', 'What to do'].map((heading) => (
-                <Table.Th key={heading} scope="col">
-                  {heading}
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
+          <HeadRow headings={['What', 'When and by whom', 'What to do']} />
           <Table.Tbody>
             {items.map((item) => {
               const pupil = pupils.find(({ id }) => id === item.pupil);

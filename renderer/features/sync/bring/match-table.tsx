@@ -1,9 +1,8 @@
-import { Button, Table, Text, Title } from '@mantine/core';
-import { useState } from 'react';
+import { Table, Text } from '@mantine/core';
 import type { Match } from '../../../../shared/joining/match.ts';
 import type { BringPreview } from '../../../data/sync/bring/preview.ts';
 import { ChangeList } from '../../../ui/change-list.tsx';
-import { counted } from '../../../ui/format.ts';
+import { LongPart } from '../../../ui/table/long-part.tsx';
 import { recordWords, typeWords } from './match-words.ts';
 
 interface MatchTableProps {
@@ -12,47 +11,30 @@ interface MatchTableProps {
   readonly preview: BringPreview;
 }
 
-const step = 100;
-
-/** Records of this laptop with what the centre has of them. Long lists are drawn a hundred rows at a time. */
+/** Records of this laptop with what the centre has of them. */
 export function MatchTable({ title, matches, preview }: MatchTableProps) {
-  const [shown, setShown] = useState(step);
   if (matches.length === 0) return null;
-  const more = matches.length - shown;
   const hasOther = matches.some(({ outcome }) => outcome === 'same');
   return (
-    <section aria-label={title}>
-      <Title order={2} mb="sm">
-        {`${title} (${matches.length})`}
-      </Title>
-      <Table.ScrollContainer minWidth={560} aria-label={`${title} rows`}>
-        <Table verticalSpacing="xs">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th w={150}>Kind</Table.Th>
-              <Table.Th w="34%">On this laptop</Table.Th>
-              {hasOther && <Table.Th>At the centre</Table.Th>}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {matches.slice(0, shown).map((match) => (
-              <Table.Tr key={`${match.type} ${match.id}`} style={{ verticalAlign: 'top' }}>
-                <Table.Td>{typeWords[match.type]}</Table.Td>
-                <Table.Td style={{ overflowWrap: 'anywhere' }}>
-                  {recordWords(preview.own, match.type, match.id)}
-                </Table.Td>
-                {hasOther && <OtherSide match={match} preview={preview} />}
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
-      {more > 0 && (
-        <Button variant="default" onClick={() => setShown(shown + step)}>
-          {`Show ${counted(Math.min(step, more), 'more row')}`}
-        </Button>
+    <LongPart
+      title={title}
+      rows={matches}
+      headings={
+        <>
+          <Table.Th w={150}>Kind</Table.Th>
+          <Table.Th w="34%">On this laptop</Table.Th>
+          {hasOther && <Table.Th>At the centre</Table.Th>}
+        </>
+      }
+    >
+      {(match) => (
+        <Table.Tr key={`${match.type} ${match.id}`} style={{ verticalAlign: 'top' }}>
+          <Table.Td>{typeWords[match.type]}</Table.Td>
+          <Table.Td style={{ overflowWrap: 'anywhere' }}>{recordWords(preview.own, match.type, match.id)}</Table.Td>
+          {hasOther && <OtherSide match={match} preview={preview} />}
+        </Table.Tr>
       )}
-    </section>
+    </LongPart>
   );
 }
 
