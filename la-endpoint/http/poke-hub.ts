@@ -17,6 +17,7 @@ export class PokeHub {
   readonly #lines = new Set<Line>();
   readonly #store: Store;
   readonly #heartbeat: NodeJS.Timeout;
+  #isClosed = false;
 
   constructor(store: Store) {
     this.#store = store;
@@ -25,7 +26,18 @@ export class PokeHub {
   }
 
   async add(device: Device, response: ServerResponse): Promise<void> {
-    const grants = await this.#store.read((tx) => grantsOfDevice(tx, device));
+    const grants = await this.#store
+      .read((tx) => grantsOfDevice(tx, device))
+      .catch((error: unknown) => {
+        // The line is this hub's to end, and nobody else's.
+        response.destroy();
+        throw error;
+      });
+    // While its scope was read the endpoint began to stop, which waits for every open line, or the device hung up.
+    if (this.#isClosed || response.destroyed) {
+      response.end();
+      return;
+    }
     const older = [...this.#lines].filter((line) => line.device === device.id);
     if (older.length >= mostLinesOfDevice) this.#end(older[0]);
     const line = { device: device.id, centres: new Set(grants.map(({ centre }) => centre)), response };
@@ -51,6 +63,7 @@ export class PokeHub {
   }
 
   close(): void {
+    this.#isClosed = true;
     clearInterval(this.#heartbeat);
     for (const line of this.#lines) this.#end(line);
   }
