@@ -52,6 +52,9 @@ export async function startEndpoint(input: EndpointInput): Promise<Endpoint> {
   }
 }
 
+/** How long stopping waits for requests under way. */
+const drainMilliseconds = 30_000;
+
 async function startOn(input: EndpointInput, databaseUrl: string): Promise<Endpoint> {
   const { settings, onTrouble, pageSize } = input;
   const store = await openStore(databaseUrl);
@@ -92,7 +95,10 @@ async function startOn(input: EndpointInput, databaseUrl: string): Promise<Endpo
       isStopping = true;
       clearInterval(forgetting);
       pokes.close();
+      // What is under way is answered first; a line that never ends is cut, and its laptop asks again.
+      const cutting = setTimeout(() => app.server.closeAllConnections(), drainMilliseconds);
       await app.close();
+      clearTimeout(cutting);
       await news.close();
       await store.close();
     },
