@@ -21,8 +21,9 @@ export async function listDevices(tx: Tx, { centre }: Person): Promise<ReplyOf<t
   const members = await tx.membersOfCentre(centre);
   const devices = (await tx.devicesOf(centre))
     .slice(0, bounds.listEntries)
-    .map(({ id, name, enrolledAt, lastSeenAt, revokedAt }) => ({
+    .map(({ id, name, enrolledAt, lastSeenAt, revokedAt, replaces }) => ({
       ...{ id, name, enrolledAt, lastSeenAt, revokedAt },
+      ...(replaces === null ? {} : { replaces }),
       members: members.filter((one) => one.device === id && one.endedAt === null).map(({ staff }) => staff),
     }));
   return { devices };

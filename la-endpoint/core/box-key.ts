@@ -21,12 +21,13 @@ export async function publicBoxKeyOf(tx: Tx, ports: Ports): Promise<string> {
  * A delivered commit's parts, its box opened. A box that does not open leaves what came in the open: the commit's digest and
  * proof do not fit it then, so it is parked, never taken for another.
  */
-export async function partsOfSent(ports: Ports, device: string, { n, parts, box }: SentCommit): Promise<CommitParts> {
+export async function partsOfSent(ports: Ports, device: string, sent: SentCommit): Promise<CommitParts> {
+  const { n, parts, box, origin = { device, n } } = sent;
   const open = receiveParts(parts);
   const boxed =
     box === undefined
       ? null
-      : openCommitBox(await ports.store.write((tx) => boxKeyOf(tx, ports)), { device, n }, fromBase64(box));
+      : openCommitBox(await ports.store.write((tx) => boxKeyOf(tx, ports)), origin, fromBase64(box));
   const whole = boxed === null ? open : joinParts(open, boxed);
   // Nothing to read at all is unreadable, not missing: the number is kept with it.
   return whole.register === undefined ? { ...whole, register: new Uint8Array(1) } : whole;

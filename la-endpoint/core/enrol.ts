@@ -225,13 +225,14 @@ function newDevice(
   centre: string,
   publicKey: Uint8Array,
   { now, isFounding, staff }: { readonly now: number; readonly isFounding: boolean; readonly staff: string },
-): Device {
+): Omit<Device, 'lastSeenAt'> {
   return {
     ...{ id: device.id, centre, name: device.name, publicKey, lastN: 0, enrolledAt: now },
     vouchedUpTo: isFounding ? (founding?.upTo ?? 0) : (bringing?.upTo ?? 0),
     vouchedBy: bringing === undefined ? null : staff,
-    lastSeenAt: null,
     revokedAt: null,
+    replaces: null,
+    replacesUpTo: 0,
   };
 }
 

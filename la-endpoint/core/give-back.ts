@@ -16,11 +16,13 @@ import type { Tx } from './store.ts';
 /** Takes back, one after the other, commits that a restore lost and another device kept. */
 export async function takeBack(
   ports: Ports,
-  { centre }: Sender,
+  { centre, device: { revokedAt } }: Sender,
   { commits }: RequestOf<typeof messages.giveBack>,
 ): Promise<ReplyOf<typeof messages.giveBack>> {
   const results: GivenBack[] = [];
-  for (const commit of commits) results.push(await takeOneBack(ports, centre, commit));
+  // What a withdrawn laptop says of others is not asked for: it hands in its own entries only.
+  for (const commit of commits)
+    results.push(revokedAt === null ? await takeOneBack(ports, centre, commit) : 'unproved');
   return { epoch: await ports.store.read(async (tx) => (await tx.la()).epoch), results };
 }
 

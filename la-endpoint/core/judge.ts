@@ -18,6 +18,7 @@ export interface Circumstances {
   readonly beside: readonly Change[];
   readonly device: string;
   readonly seen: number;
+  readonly past: ReadonlyMap<string, number>;
   readonly schema: number;
   readonly hasReason: boolean;
   readonly records: WorkingSet;
@@ -54,6 +55,7 @@ export function judgeChange(change: Change, at: Circumstances): Outcome {
         change,
         device: at.device,
         seen: at.seen,
+        past: at.past,
         settles: at.settles.get(`${change.type} ${change.key}`) ?? new Map<string, readonly string[]>(),
       }),
     )

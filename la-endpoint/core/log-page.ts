@@ -32,8 +32,10 @@ export function entryFor(scope: Scope, row: LogRow & LoggedCommit): LogEntry | n
   const { number, centre, device, n } = row;
   const place = { number, centre, device, n };
   const isWhole = visible.length === commit.changes.length && visible.every(({ isWhole: whole }) => whole);
-  if (isWhole)
-    return { ...place, parts: sendParts(row.parts), outcomes: [...row.outcomes], proof: toBase64(row.proof) };
+  if (isWhole) {
+    const proof = row.proof === null ? {} : { proof: toBase64(row.proof) };
+    return { ...place, parts: sendParts(row.parts), outcomes: [...row.outcomes], ...proof };
+  }
   const parts = encodeCommit({ ...commit.header, changes: visible.map(({ change }) => change) });
   const byRecord = new Map(visible.map(({ change, outcome }) => [`${change.type} ${change.key}`, outcome]));
   // Encoding brings changes of one shape together: the outcomes follow the order the device will read.

@@ -39,8 +39,11 @@ export async function takePush(
   request: RequestOf<typeof messages.push>,
 ): Promise<PushReply> {
   const commits: Sent[] = [];
-  for (const sent of request.commits)
-    commits.push({ n: sent.n, parts: await partsOfSent(ports, deviceId, sent), proof: fromBase64(sent.proof) });
+  for (const sent of request.commits) {
+    const { n, origin } = sent;
+    const whence = origin === undefined ? {} : { origin };
+    commits.push({ n, parts: await partsOfSent(ports, deviceId, sent), proof: fromBase64(sent.proof), ...whence });
+  }
   const results: CommitResult[] = [];
   let stopped: PushReply['stopped'];
   for (const together of batches(commits, ports.commitsTogether ?? commitsTogether)) {

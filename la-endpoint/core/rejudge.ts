@@ -1,6 +1,7 @@
 import { schemaVersion } from '../../shared/model/registry.ts';
 import { isStanding, type Outcome } from '../../shared/sync/protocol/outcome.ts';
 import { authorshipOf, seenNumber } from './author.ts';
+import { pastOf } from './copied.ts';
 import { parkOutcomes } from './park.ts';
 import { readParts } from './read-commit.ts';
 import { ruleOn } from './rule.ts';
@@ -90,7 +91,7 @@ async function rejudgeCommit(
   const mayBeJudged = authorship.is === 'author' || (authorship.is === 'ended' && settled.how === 'accepted');
   if (!mayBeJudged) return [];
   await tx.settleParked(rows, settled, now);
-  if (authorship.secret !== null && !proves(authorship.secret, stored.digest, stored.proof)) {
+  if (authorship.secret !== null && !proves(authorship.secret, stored.firstDigest ?? stored.digest, stored.proof)) {
     await parkOutcomes(tx, { device, n, commit, outcomes: [badProof], whole: true, now });
     return [];
   }
@@ -101,6 +102,7 @@ async function rejudgeCommit(
   const { outcomes, made } = await ruleOn(tx, {
     ...{ centre: device.centre, header, author: authorship.author, seen, number, changes, now },
     present: settled.how === 'accepted' ? null : authorship.present,
+    past: await pastOf(tx, device),
     asked: (index) => asked.has(index),
   });
   const standing = outcomes.map((one) => (one !== null && isStanding(one) ? one : null));

@@ -97,6 +97,11 @@ export class RememberingTx implements JudgingTx {
     return this.#tx.commit(device, n);
   }
 
+  async hasFirstDigest(digest: Uint8Array): Promise<boolean> {
+    await this.save();
+    return this.#tx.hasFirstDigest(digest);
+  }
+
   addCommits(commits: readonly NewCommit[]): Promise<void> {
     this.#commits.push(...commits);
     return Promise.resolve();

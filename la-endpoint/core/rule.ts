@@ -16,6 +16,8 @@ export interface RulingInput {
   /** The author with the rights of now, where the change must be theirs by those too; null where it need not. */
   readonly present: Author | null;
   readonly seen: number;
+  /** Earlier identities of the laptop, and up to which number their entries are its own (copied.ts). */
+  readonly past: ReadonlyMap<string, number>;
   readonly number: number;
   readonly changes: readonly ReadChange[];
   /** Which of them are to be judged now; the others stay as they were ruled before. */
@@ -40,11 +42,12 @@ export async function ruleOn(tx: JudgingTx, input: RulingInput): Promise<Ruled> 
     beside: wholes,
     device: header.device,
     seen: input.seen,
+    past: input.past,
     schema: header.schema,
     hasReason: (header.reason ?? '').trim() !== '',
     records,
     pupils: await pupilsOf(tx, input, author),
-    parkedMaker: await parkedMakers(tx, header.device),
+    parkedMaker: await parkedMakers(tx, [...input.past.keys(), header.device]),
     settles: settlementsIn(wholes),
   };
   const present =
@@ -92,10 +95,12 @@ async function pupilsOf(
 
 const mostParkedLookedAt = 10_000;
 
-async function parkedMakers(tx: JudgingTx, device: string): Promise<Circumstances['parkedMaker']> {
+async function parkedMakers(tx: JudgingTx, devices: readonly string[]): Promise<Circumstances['parkedMaker']> {
   const makers = new Map<string, number>();
-  for (const { type, key, n, makes } of await tx.openParked({ device }, mostParkedLookedAt)) {
-    if (makes && type !== null && key !== null) makers.set(`${type} ${key}`, n);
+  for (const device of devices) {
+    for (const { type, key, n, makes } of await tx.openParked({ device }, mostParkedLookedAt)) {
+      if (makes && type !== null && key !== null) makers.set(`${type} ${key}`, n);
+    }
   }
   return (type, key) => makers.get(`${type} ${key}`);
 }

@@ -15,6 +15,10 @@ export interface Device {
   readonly enrolledAt: number;
   readonly lastSeenAt: number | null;
   readonly revokedAt: number | null;
+  /** The identity this laptop had until it was found to be copied. */
+  readonly replaces: string | null;
+  /** Up to which number of the log the entries of that identity are this laptop's own past. */
+  readonly replacesUpTo: number;
 }
 
 export interface Account {
@@ -90,7 +94,7 @@ export interface AccessStore {
   device(id: string): Promise<Device | undefined>;
   /** The same, and nobody else pushes for it until this transaction ends. */
   lockDevice(id: string): Promise<Device | undefined>;
-  addDevice(device: Device): Promise<void>;
+  addDevice(device: Omit<Device, 'lastSeenAt'>): Promise<void>;
   setVouched(device: string, vouched: { readonly upTo: number; readonly by: string }): Promise<void>;
   setLastN(device: string, n: number): Promise<void>;
   setSeenAt(device: string, at: number): Promise<void>;

@@ -25,6 +25,8 @@ export interface StoredCommit {
   readonly n: number;
   readonly centre: string;
   readonly digest: Uint8Array;
+  /** What its proof is over where it was made under another identity of the laptop; null where that is `digest`. */
+  readonly firstDigest: Uint8Array | null;
   readonly parts: CommitParts;
   readonly proof: Uint8Array;
   readonly receivedAt: number;
@@ -54,7 +56,8 @@ export interface LogRow {
 /** What the log gives out of a commit. */
 export interface LoggedCommit {
   readonly parts: CommitParts;
-  readonly proof: Uint8Array;
+  /** Null where it is not over this number: nobody but its own laptop can bring it again. */
+  readonly proof: Uint8Array | null;
 }
 
 export type ParkedWhy = 'refused' | 'record' | 'account' | 'lead' | 'deferred';
@@ -100,6 +103,8 @@ export interface LogStore {
   /** Where an earlier life of the database was cut off; undefined for one that never was. */
   epochEnd(epoch: string): Promise<number | undefined>;
   commit(device: string, n: number): Promise<StoredCommit | undefined>;
+  /** Whether a commit was taken already that was first made with this digest (replace-device.ts). */
+  hasFirstDigest(digest: Uint8Array): Promise<boolean>;
   addCommits(commits: readonly NewCommit[]): Promise<void>;
   /** After the commits they speak of. */
   addLogs(rows: readonly LogRow[]): Promise<void>;

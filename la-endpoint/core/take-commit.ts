@@ -5,6 +5,7 @@ import { digestOf } from '../../shared/sync/protocol/proof.ts';
 import type { Outcome } from '../../shared/sync/protocol/outcome.ts';
 import type { CommitResult } from '../../shared/sync/protocol/push.ts';
 import { authorshipOf, seenNumber, type Authorship } from './author.ts';
+import { firstOf, pastOf, type First } from './copied.ts';
 import { erasedOutcome } from './erase.ts';
 import { parkOutcomes } from './park.ts';
 import { isSame, proves } from './proves.ts';
@@ -18,6 +19,8 @@ export interface Sent {
   readonly n: number;
   readonly parts: CommitParts;
   readonly proof: Uint8Array;
+  /** Where it was first made, where that was under another identity of the laptop. */
+  readonly origin?: { readonly device: string; readonly n: number };
   /** Another device kept it and gives it back after a restore. */
   readonly isGivenBack?: boolean;
 }
@@ -74,7 +77,10 @@ async function take(
   const number = last + 1;
   await tx.setNumber(number);
   const kept = await keptOf(tx, device.centre, sent.parts, commit);
-  const judged = await judge(tx, device, { ...sent, erased: kept.erased }, number, now);
+  const first = await firstOf(tx, sent);
+  const judged =
+    judgedByFirst(first, commit) ??
+    (await judge(tx, device, { ...sent, erased: kept.erased, proved: ownFirst(first) ?? digest }, number, now));
   const result: CommitResult = {
     n: sent.n,
     number,
@@ -84,8 +90,9 @@ async function take(
   const place = { device: device.id, n: sent.n, centre: device.centre };
   const header = headerOf(commit, kept.isWholeErased);
   const { parts, pupils } = kept;
-  await tx.addCommits([{ ...place, digest, parts, pupils, proof: sent.proof, receivedAt: now, result, header }]);
-  const outcomes = judged.whole ? (commit?.changes ?? []).map(() => null) : judged.outcomes;
+  const identity = { digest, firstDigest: ownFirst(first), proof: sent.proof };
+  await tx.addCommits([{ ...place, ...identity, parts, pupils, receivedAt: now, result, header }]);
+  const outcomes = judged.whole || judged.isKnown === true ? (commit?.changes ?? []).map(() => null) : judged.outcomes;
   await tx.addLogs([{ ...place, number, outcomes }]);
   const parkable = judged.outcomes.map((outcome) => (outcome === erasedOutcome ? null : outcome));
   await parkOutcomes(tx, { device, n: sent.n, commit, whole: judged.whole, outcomes: parkable, now });
@@ -137,20 +144,38 @@ interface Judged {
   readonly outcomes: readonly Outcome[];
   readonly whole: boolean;
   readonly made: readonly { type: string; key: string }[];
+  /** All of it is in the log already, under another number. */
+  readonly isKnown?: true;
 }
 
-async function judgeWhole(
-  tx: JudgingTx,
-  device: Device,
-  sent: ReadSent & Pick<Kept, 'erased'>,
-  number: number,
-  now: number,
-): Promise<Judged> {
-  const { commit, digest } = sent;
+/** The digest by which a commit of an earlier identity is known from now on; null where there is none, or another has it. */
+function ownFirst(first: First | null): Uint8Array | null {
+  return first === null || first.isKnown ? null : first.digest;
+}
+
+/** Nothing happens by what another copy of the laptop has brought already; null where it is to be judged. */
+function judgedByFirst(first: First | null, commit: ReadableCommit | null): Judged | null {
+  if (first?.isKnown !== true || commit === null) return null;
+  return {
+    outcomes: commit.changes.map(() => ({ is: 'applied', nothing: true })),
+    whole: false,
+    made: [],
+    isKnown: true,
+  };
+}
+
+interface ToJudge extends ReadSent {
+  readonly erased: ReadonlySet<string>;
+  /** What the author's proof is over. */
+  readonly proved: Uint8Array;
+}
+
+async function judgeWhole(tx: JudgingTx, device: Device, sent: ToJudge, number: number, now: number): Promise<Judged> {
+  const { commit, proved } = sent;
   if (commit === null) return wholly('unreadable', 'This entry could not be read. It is kept as it came.');
   const seen = await seenNumber(tx, commit.header.seen);
   const authorship = await authorshipOf(tx, device, commit.header.by, sent.n, seen);
-  const refusal = refusedWhole(authorship, digest, sent.proof);
+  const refusal = refusedWhole(authorship, proved, sent.proof);
   if (refusal !== null) return refusal;
   const waits = authorship.is === 'unknown' ? 'account' : authorship.is === 'ended' ? 'lead' : null;
   const isErased = commit.changes.map(({ whole }) => sent.erased.has(pupilIn(whole) ?? ''));
@@ -171,6 +196,7 @@ async function judgeWhole(
       changes,
       now,
     },
+    past: await pastOf(tx, device),
     asked: (index) => isErased[index] !== true,
   });
   // Every other change was asked about.

@@ -20,6 +20,7 @@ import { listParked, settleParked } from '../core/parked.ts';
 import type { Ports } from '../core/ports.ts';
 import { pullPage, type PageSize } from '../core/pull.ts';
 import { takePush } from '../core/push.ts';
+import { replaceDevice } from '../core/replace-device.ts';
 import { giveChallenge, signIn, type Sender } from '../core/sign-in.ts';
 import type { Tx } from '../core/store.ts';
 
@@ -60,6 +61,17 @@ export const handlers: Handlers = {
       async (tx) => ok(await giveCode(tx, context.ports, { kind: 'device', centre: context.sender.centre, staff })),
       { staff },
     ),
+  replaceDevice: ({ ports, sender }, request) =>
+    ports.store.write(async (tx) => {
+      const result = await replaceDevice(tx, ports, sender, request);
+      const { device, person, from } = request;
+      const details = { by: device.id, from, done: result.ok };
+      const { centre } = sender;
+      await tx.logAccess({
+        ...{ at: ports.now(), device: sender.device.id, centre, staff: person.staff, act: 'replaceDevice', details },
+      });
+      return result;
+    }),
   revoke: (context, request) =>
     administer(context, 'revoke', (tx) => revokeAccess(tx, context.ports, context.sender, request), { ...request }),
   members: (context) => administer(context, 'members', async (tx) => ok(await listMembers(tx, context.sender))),

@@ -3,7 +3,7 @@ import type { Account, AccessStore, Device, DeviceMember, Grant, TakenCode, Toke
 import type { Queries } from './query.ts';
 
 const deviceColumns = `id, centre, name, public_key as "publicKey", last_n as "lastN", vouched_up_to as "vouchedUpTo", vouched_by as "vouchedBy",
-  enrolled_at as "enrolledAt", last_seen_at as "lastSeenAt", revoked_at as "revokedAt"`;
+  enrolled_at as "enrolledAt", last_seen_at as "lastSeenAt", revoked_at as "revokedAt", replaces, replaces_up_to as "replacesUpTo"`;
 const accountColumns = `centre, staff, name, position, passphrase_hash as "passphraseHash", totp_secret as "totpSecret",
   totp_step as "totpStep", failures, locked_until as "lockedUntil"`;
 const grantColumns = `centre, staff, role, groups, from_number as "from", to_number as "to", ended_at as "endedAt"`;
@@ -34,11 +34,15 @@ function deviceStore(db: Queries): DeviceStore {
       db.run('insert into centre (id, name, founded_at) values ($1, $2, $3)', [id, name, at]),
     device: (id) => one(id, ''),
     lockDevice: (id) => one(id, 'for update'),
-    addDevice: ({ id, centre, name, publicKey, lastN, vouchedUpTo, vouchedBy, enrolledAt }) =>
+    addDevice: ({ id, centre, name, publicKey, lastN, enrolledAt, revokedAt, ...device }) =>
       db.run(
-        `insert into device (id, centre, name, public_key, last_n, vouched_up_to, vouched_by, enrolled_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-        [id, centre, name, publicKey, lastN, vouchedUpTo, vouchedBy, enrolledAt],
+        `insert into device (id, centre, name, public_key, last_n, enrolled_at, revoked_at, vouched_up_to, vouched_by, replaces,
+           replaces_up_to)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+        [
+          ...[id, centre, name, publicKey, lastN, enrolledAt, revokedAt],
+          ...[device.vouchedUpTo, device.vouchedBy, device.replaces, device.replacesUpTo],
+        ],
       ),
     setVouched: (device, { upTo, by }) =>
       db.run('update device set vouched_up_to = $2, vouched_by = $3 where id = $1', [device, upTo, by]),

@@ -12,6 +12,7 @@ interface CommitColumns extends PartColumns {
   n: number;
   centre: string;
   digest: Uint8Array;
+  first_digest: Uint8Array | null;
   proof: Uint8Array;
   received_at: number;
   result: CommitResult;
@@ -25,7 +26,7 @@ interface CommitColumns extends PartColumns {
 }
 
 const commitColumns = `device, n, centre, digest, register, contact, sensitive, identity, proof, received_at, result, author,
-  author_position, made_at, seen_epoch, seen_number, schema_version, reason`;
+  author_position, made_at, seen_epoch, seen_number, schema_version, reason, first_digest`;
 
 export function partsOf(columns: PartColumns): CommitParts {
   const parts: CommitParts = {};
@@ -49,8 +50,8 @@ function storedCommit(row: CommitColumns): StoredCommit {
           schema: row.schema_version,
           reason: row.reason,
         };
-  const { device, n, centre, digest, proof, result } = row;
-  return { device, n, centre, digest, proof, result, receivedAt: row.received_at, parts: partsOf(row), header };
+  const { device, n, centre, digest, first_digest: firstDigest, proof, result, received_at: receivedAt } = row;
+  return { device, n, centre, digest, firstDigest, proof, result, receivedAt, parts: partsOf(row), header };
 }
 
 /** The news of one schema, told to the other processes that serve it. */
@@ -77,6 +78,8 @@ export function logStore(db: Queries): LogStore {
       );
       return row === undefined ? undefined : storedCommit(row);
     },
+    hasFirstDigest: async (digest) =>
+      (await db.rows('select 1 as one from device_commit where first_digest = $1', [digest])).length > 0,
     addCommits: (commits) => addCommits(db, commits),
     addLogs: (rows) =>
       db.run(
@@ -100,7 +103,7 @@ async function addCommits(db: Queries, commits: readonly NewCommit[]): Promise<v
      select ${commitColumns}, case when named is null then null else array(select json_array_elements_text(named)) end
      from unnest($1::text[], $2::bigint[], $3::text[], $4::bytea[], $5::bytea[], $6::bytea[], $7::bytea[], $8::bytea[], $9::bytea[],
        $10::bigint[], $11::json[], $12::text[], $13::text[], $14::bigint[], $15::text[], $16::bigint[], $17::integer[], $18::text[],
-       $19::json[]) as c(${commitColumns}, named)`,
+       $19::bytea[], $20::json[]) as c(${commitColumns}, named)`,
     [
       ...[column(({ device }) => device), column(({ n }) => n), column(({ centre }) => centre)],
       ...[column(({ digest }) => digest), column(basePartOf), column(({ parts }) => parts.contact ?? null)],
@@ -110,7 +113,7 @@ async function addCommits(db: Queries, commits: readonly NewCommit[]): Promise<v
       ...[column(({ header }) => header?.by ?? null), column(({ header }) => header?.position ?? null)],
       ...[column(({ header }) => header?.at ?? null), column(({ header }) => header?.seen[0] ?? null)],
       ...[column(({ header }) => header?.seen[1] ?? null), column(({ header }) => header?.schema ?? null)],
-      column(({ header }) => header?.reason ?? null),
+      ...[column(({ header }) => header?.reason ?? null), column(({ firstDigest }) => firstDigest)],
       column(({ pupils }) => (pupils === null ? null : JSON.stringify(pupils))),
     ],
   );
@@ -121,7 +124,8 @@ function basePartOf({ parts: { register } }: NewCommit): Uint8Array {
   return register;
 }
 
-type LogColumns = PartColumns & Omit<LogRow, 'outcomes'> & { outcomes: (Outcome | null)[]; proof: Uint8Array };
+type LogColumns = PartColumns &
+  Omit<LogRow, 'outcomes'> & { outcomes: (Outcome | null)[]; proof: Uint8Array; reissued: boolean };
 
 async function logAfter(
   db: Queries,
@@ -131,13 +135,14 @@ async function logAfter(
   limit: number,
 ): Promise<(LogRow & LoggedCommit)[]> {
   const rows = await db.rows<LogColumns>(
-    `select l.number, l.centre, l.device, l.n, l.outcomes, c.register, c.contact, c.sensitive, c.identity, c.proof
+    `select l.number, l.centre, l.device, l.n, l.outcomes, c.register, c.contact, c.sensitive, c.identity, c.proof,
+       c.first_digest is not null as reissued
      from log l join device_commit c on c.device = l.device and c.n = l.n
      where l.number > $1 and l.number <= $2 and l.centre = any($3) order by l.number limit $4`,
     [number, upTo, centres, limit],
   );
   return rows.map((row) => {
-    const { number: at, centre, device, n, outcomes, proof } = row;
-    return { number: at, centre, device, n, outcomes, proof, parts: partsOf(row) };
+    const { number: at, centre, device, n, outcomes, proof, reissued } = row;
+    return { number: at, centre, device, n, outcomes, proof: reissued ? null : proof, parts: partsOf(row) };
   });
 }

@@ -5,6 +5,7 @@ import boxKey from '../migrations/0004-box-key.sql?raw';
 import codeUsedBy from '../migrations/0005-code-used-by.sql?raw';
 import vouched from '../migrations/0006-vouched-by.sql?raw';
 import guests from '../migrations/0007-guests.sql?raw';
+import copied from '../migrations/0008-copied-laptops.sql?raw';
 import type pg from 'pg';
 
 export interface Migration {
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   { number: 5, name: 'code used by', sql: codeUsedBy },
   { number: 6, name: 'vouched by', sql: vouched },
   { number: 7, name: 'guests', sql: guests },
+  { number: 8, name: 'copied laptops', sql: copied },
 ];
 
 /** Which migrations a schema has had. */

@@ -89,6 +89,8 @@ export interface Asked {
   readonly device: string;
   /** The number of the shared log its author had seen, in the endpoint's present epoch. */
   readonly seen: number;
+  /** Other identities of the author's laptop, and up to which number their entries are its own: those count as seen. */
+  readonly past?: ReadonlyMap<string, number>;
   /** The proposals its author settles with it, by unit. */
   readonly settles: ReadonlyMap<string, readonly string[]>;
 }
@@ -98,9 +100,11 @@ export interface Asked {
  * seen (sync.md, "Order and truth"). Equal values merge. Pure; the endpoint asks it once, under the lock that gives numbers.
  */
 export function judgeContest(state: RecordState | undefined, asked: Asked): Standing {
-  const { change } = asked;
+  const { change, past = new Map<string, number>() } = asked;
   const isUnseen = (setter: Setter | undefined): boolean =>
-    setter !== undefined && setter.device !== asked.device && setter.number > asked.seen;
+    setter !== undefined &&
+    setter.device !== asked.device &&
+    setter.number > Math.max(asked.seen, past.get(setter.device) ?? 0);
   const contested: string[] = [];
   const merged: string[] = [];
   const settles: { unit: string; proposals: string[] }[] = [];

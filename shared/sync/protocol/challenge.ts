@@ -14,6 +14,6 @@ export const challenge = defineMessage({
 });
 
 /** What a device signs with its key: the purpose keeps a signature for one message from serving another. */
-export function signedText(purpose: 'enrol' | 'sign-in', device: string, fresh: string): string {
+export function signedText(purpose: 'enrol' | 'sign-in' | 'replace', device: string, fresh: string): string {
   return `waymark 1 ${purpose} ${device} ${fresh}`;
 }

@@ -10,6 +10,8 @@ const device = z.strictObject({
   enrolledAt: ids.instant,
   lastSeenAt: ids.instant.nullable(),
   revokedAt: ids.instant.nullable(),
+  /** It was this other one until it was found to be copied (replace-device.ts). */
+  replaces: ids.deviceId.exactOptional(),
 });
 
 /** The devices of one's own centre, for those who answer for them. */

@@ -8,6 +8,7 @@ import { parked, settleParked } from './parked.ts';
 import { changePassphrase } from './passphrase.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
+import { replaceDevice } from './replace-device.ts';
 import { revoke } from './revoke.ts';
 import { signIn } from './sign-in.ts';
 
@@ -22,6 +23,7 @@ export const messages = {
   changePassphrase,
   devices,
   deviceCode,
+  replaceDevice,
   revoke,
   members,
   inviteMember,

@@ -16,6 +16,8 @@ export const sentCommit = z
     parts: someParts,
     box: base64(boxBytes).exactOptional(),
     proof: base64Of(32),
+    /** Where it was numbered first: box and proof are bound to that (replace-device.ts). */
+    origin: z.strictObject({ device: ids.deviceId, n: ids.positive }).exactOptional(),
   })
   .refine(({ parts, box }) => parts.register !== undefined || box !== undefined);
 export type SentCommit = z.infer<typeof sentCommit>;

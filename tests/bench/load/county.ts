@@ -84,7 +84,7 @@ export async function addDevice(ports: Ports, centre: string, staff: string): Pr
   const device = new HeadlessDevice(randomBytes(idBytes).toString('base64url'), newDeviceKeys());
   const { id, keys } = device;
   const now = ports.now();
-  const fresh = { lastN: 0, vouchedBy: null, vouchedUpTo: 0, lastSeenAt: null, revokedAt: null };
+  const fresh = { lastN: 0, vouchedBy: null, vouchedUpTo: 0, revokedAt: null, replaces: null, replacesUpTo: 0 };
   await ports.store.write(async (tx) => {
     await tx.addDevice({
       ...fresh,

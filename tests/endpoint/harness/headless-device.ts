@@ -1,5 +1,6 @@
 import type { Change, Commit } from '../../../shared/sync/commit.ts';
 import { encodeCommit } from '../../../shared/sync/codec.ts';
+import { reissue } from '../../../shared/sync/reissue.ts';
 import { schemaVersion } from '../../../shared/model/registry.ts';
 import { toBase64 } from '../../../shared/sync/protocol/bytes.ts';
 import { sendParts } from '../../../shared/sync/protocol/commit-parts.ts';
@@ -25,6 +26,8 @@ export interface Act {
 export class HeadlessDevice implements DeviceLog {
   readonly id: string;
   readonly keys: DeviceKeys;
+  /** Whose proof secrets its people have: its first identity's. */
+  readonly first: string;
   readonly holding: Holding = new Map();
   readonly acts: Act[] = [];
   readonly commits: SentCommit[] = [];
@@ -36,9 +39,10 @@ export class HeadlessDevice implements DeviceLog {
   #cursor: string | null = null;
   #sentTo = 0;
 
-  constructor(id: string, keys: DeviceKeys) {
+  constructor(id: string, keys: DeviceKeys, first = id) {
     this.id = id;
     this.keys = keys;
+    this.first = first;
   }
 
   /** Keeps an act, as the app's write door does. Returns its number. */
@@ -51,7 +55,7 @@ export class HeadlessDevice implements DeviceLog {
       schema: act.schema ?? schemaVersion,
       ...(reason === undefined ? {} : { reason }),
     });
-    const proof = proofOver(proofSecretOf(act.provedBy ?? by, this.id), digestOf(this.id, n, parts));
+    const proof = proofOver(proofSecretOf(act.provedBy ?? by, this.first), digestOf(this.id, n, parts));
     this.acts.push({ ...act, seen });
     this.commits.push({ n, parts: sendParts(parts), proof: toBase64(proof) });
     return n;
@@ -94,7 +98,7 @@ export class HeadlessDevice implements DeviceLog {
 
   /** A disk image put on another laptop: the same id and key, and from now on a life of its own. */
   copy(): HeadlessDevice {
-    const twin = new HeadlessDevice(this.id, this.keys);
+    const twin = new HeadlessDevice(this.id, this.keys, this.first);
     for (const [name, record] of this.holding) twin.holding.set(name, record);
     twin.acts.push(...this.acts);
     twin.commits.push(...this.commits);
@@ -104,6 +108,19 @@ export class HeadlessDevice implements DeviceLog {
     twin.#sentTo = this.#sentTo;
     twin.answeredIn = this.answeredIn;
     return twin;
+  }
+
+  /** As the app does when its numbers are another's too: own commits from one on are issued again under an identity of its own. */
+  under(id: string, keys: DeviceKeys, from: number): HeadlessDevice {
+    const fresh = new HeadlessDevice(id, keys, this.first);
+    const own = this.commits.slice(from - 1);
+    const places = own.map(({ n, origin }) => ({ device: this.id, n, ...(origin === undefined ? {} : { origin }) }));
+    for (const [index, { n, origin }] of reissue(places, id).entries()) {
+      const sent = own[index];
+      if (sent !== undefined) fresh.commits.push({ ...sent, n, origin });
+    }
+    fresh.acts.push(...this.acts.slice(from - 1));
+    return fresh;
   }
 
   get unsentCount(): number {

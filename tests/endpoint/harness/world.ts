@@ -7,6 +7,8 @@ import { created } from '../../../shared/sync/create.ts';
 import { pullAll, pushUnsent, sendAgainAfter, type Send } from '../../../shared/sync/protocol/device-sync.ts';
 import { toBase64 } from '../../../shared/sync/protocol/bytes.ts';
 import type { ReplyOf, RequestOf } from '../../../shared/sync/protocol/message.ts';
+import { proofOver } from '../../../shared/sync/protocol/proof.ts';
+import { replacementDigest } from '../../../shared/sync/protocol/replace-device.ts';
 import { messages } from '../../../shared/sync/protocol/messages.ts';
 import type { EndpointRole } from '../../../shared/sync/protocol/roles.ts';
 import { giveCode, inviteMember, type Person } from '../../../la-endpoint/core/administer.ts';
@@ -79,7 +81,7 @@ export async function enrolRequest(
     challenge,
     signature: signed(device.keys, 'enrol', device.id, challenge),
     person: { staff, passphrase },
-    proofSecret: toBase64(proofSecretOf(staff, device.id)),
+    proofSecret: toBase64(proofSecretOf(staff, device.first)),
     ...more,
   };
 }
@@ -133,6 +135,36 @@ export function newDevice(): HeadlessDevice {
 
 export function staffChange(id: string, role: Role): Change {
   return created('staff', id, { name: `Person ${id}`, position: 'Tutor', role });
+}
+
+export type Identity = Pick<HeadlessDevice, 'id' | 'keys'>;
+
+/** A copied laptop asks for a place of its own; `by` is at it. Own commits from a number on go over to it. */
+export async function replaced(
+  world: World,
+  old: HeadlessDevice,
+  { from, by, as = newDevice() }: { readonly from: number; readonly by: string; readonly as?: Identity },
+  send = world.sendFrom(old),
+): Promise<Result<HeadlessDevice>> {
+  const fresh = old.under(as.id, as.keys, from);
+  const { id } = fresh;
+  const { publicKey } = fresh.keys;
+  const proof = proofOver(
+    proofSecretOf(by, old.first),
+    replacementDigest({ old: old.id, device: id, publicKey, from }),
+  );
+  const challenge = await handlers.challenge({ ports: world.ports, sender: null, pageSize: wholePage }, {});
+  if (!challenge.ok) return challenge;
+  const reply = await send('replaceDevice', {
+    device: { id, publicKey, name: 'Laptop' },
+    ...{
+      from,
+      challenge: challenge.value.challenge,
+      signature: signed(fresh.keys, 'replace', id, challenge.value.challenge),
+    },
+    person: { staff: by, proof: toBase64(proof) },
+  });
+  return reply.ok ? ok(fresh) : reply;
 }
 
 export interface Admitted {

@@ -24,6 +24,7 @@ const text = `
   pull          in      yes     no     no         no       no    no             no     no
   devices       in      no      no     no         no       yes   yes            no     no
   deviceCode    in      no      no     no         no       no    yes            no     no
+  replaceDevice in      yes     no     no         no       no    no             no     no
   revoke        in      no      no     no         no       no    yes            no     no
   members       in      no      no     no         no       yes   yes            no     no
   inviteMember  in      no      no     no         no       no    yes            no     no

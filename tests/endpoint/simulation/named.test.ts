@@ -14,6 +14,7 @@ import {
   newDevice,
   openWorld,
   pull,
+  replaced,
   signedIn,
   staffChange,
   sync,
@@ -132,9 +133,9 @@ describe('named cases', () => {
     await sync(world, room);
     const pushed = await pushUnsent(world.sendFrom(twin), twin);
     expect(pushed).toMatchObject({ ok: true, value: { is: 'forked' } });
-    const renamed = new HeadlessDevice('twin-with-new-id', newDeviceKeys());
-    await admit(world, office, renamed, ruth);
-    for (const act of twin.acts.slice(-1)) renamed.write(act);
+    const fresh = await replaced(world, twin, { from: 1, by: 'ruth' });
+    if (!fresh.ok) throw new Error(fresh.error.message);
+    const renamed = fresh.value;
     await sync(world, renamed);
     await pull(world, room);
     expect([standingCode(room, { pupil: 1 }), standingCode(room, { pupil: 2 })]).toEqual(['/', 'I']);

@@ -4,9 +4,9 @@ import { pullAll, pushUnsent, type Send } from '../../../shared/sync/protocol/de
 import { endMember, revokeAccess } from '../../../la-endpoint/core/administer.ts';
 import { rejudgeOfPerson } from '../../../la-endpoint/core/rejudge.ts';
 import { fromBase64 } from '../../../shared/sync/protocol/bytes.ts';
-import { HeadlessDevice } from '../harness/headless-device.ts';
+import type { HeadlessDevice } from '../harness/headless-device.ts';
 import { newDeviceKeys, proofSecretOf } from '../harness/device-keys.ts';
-import { adminId, administrator, type World, signedIn } from '../harness/world.ts';
+import { adminId, administrator, replaced, signedIn, type Identity, type World } from '../harness/world.ts';
 import { Acts } from './acts.ts';
 import { badLine, nothingMet, type Met, type Weather } from './faults.ts';
 import { falselySaysAllSent } from './invariants.ts';
@@ -17,6 +17,8 @@ export interface Laptop {
   readonly people: readonly string[];
   kind: Kind;
   send: Send;
+  /** The identity it means to take, from a number on. */
+  next?: Identity & { readonly from: number };
 }
 
 export interface Ended {
@@ -58,7 +60,7 @@ class Run {
   readonly #seed: number;
   #backup: readonly string[] | null = null;
   #isEnded = false;
-  #forks = 0;
+  #identities = 0;
 
   constructor({ world, weather, cast, ask }: Stage, seed: number) {
     this.#world = world;
@@ -150,25 +152,38 @@ class Run {
 
   /** As the app does when it is told that its numbers are another's: a new id and key, and what was not taken renumbered. */
   async #takeNewId(laptop: Laptop, n: number): Promise<void> {
+    const { device, people, send } = laptop;
+    const fresh = await replaced(
+      this.#world,
+      device,
+      { from: n, by: this.#random.pick(people), as: this.#identityFor(laptop, n) },
+      send,
+    );
+    // A line that was down, or an endpoint restored in between: it is told again that it is a copy.
+    if (!fresh.ok) return;
     this.#weather.met.forks += 1;
-    this.#forks += 1;
-    const fresh = new HeadlessDevice(`forked-${this.#forks}-from-${n}`, newDeviceKeys());
-    for (const act of laptop.device.acts.slice(n - 1)) fresh.write(act);
-    laptop.device = fresh;
-    laptop.send = badLine(this.#world.sendFrom(fresh), this.#weather);
-    await this.#enrol(laptop);
+    laptop.device = fresh.value;
+    laptop.send = badLine(this.#world.sendFrom(fresh.value), this.#weather);
+  }
+
+  /** On its disk before it is asked for, so that a lost answer costs nothing. */
+  #identityFor(laptop: Laptop, from: number): Identity {
+    if (laptop.next?.from === from) return laptop.next;
+    this.#identities += 1;
+    laptop.next = { id: `forked-${this.#identities}-from-${from}`, keys: newDeviceKeys(), from };
+    return laptop.next;
   }
 
   /** What enrolling with a device code leaves behind; the passphrases, slow by design, have tests of their own. */
   async #enrol({ device, people }: Laptop): Promise<void> {
     const { centre, clock, store } = this.#world;
-    const never = { lastSeenAt: null, revokedAt: null, lastN: 0, vouchedUpTo: 0, vouchedBy: null };
+    const never = { revokedAt: null, lastN: 0, vouchedUpTo: 0, vouchedBy: null, replaces: null, replacesUpTo: 0 };
     await this.#calmly(() =>
       store.write(async (tx) => {
         const publicKey = fromBase64(device.keys.publicKey);
         await tx.addDevice({ ...never, id: device.id, centre, name: 'Laptop', publicKey, enrolledAt: clock.now });
         for (const staff of people) {
-          const proofSecret = proofSecretOf(staff, device.id);
+          const proofSecret = proofSecretOf(staff, device.first);
           await tx.putMember({ device: device.id, centre, staff, proofSecret, joinedAt: clock.now, endedAt: null });
           await rejudgeOfPerson(tx, device.id, staff, clock.now);
         }
