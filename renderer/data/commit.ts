@@ -1,6 +1,7 @@
 import type { Table } from 'dexie';
+import { readMarkKey } from '../../shared/attendance/mark.ts';
 import { ok, refused, type Result } from '../../shared/lib/result.ts';
-import { schemaVersion } from '../../shared/model/registry.ts';
+import { declarationOf, schemaVersion, type RecordType } from '../../shared/model/registry.ts';
 import { checkChange } from '../../shared/sync/check-change.ts';
 import { decodeCommit, encodeCommit, type CommitParts } from '../../shared/sync/codec.ts';
 import type { Change, Commit } from '../../shared/sync/commit.ts';
@@ -8,7 +9,8 @@ import { closeCommitBox } from '../../shared/sync/protocol/commit-box.ts';
 import { digestOf, proofOver } from '../../shared/sync/protocol/proof.ts';
 import { randomForBox } from './crypto/sealed-box.ts';
 import { adding, writing } from './door.ts';
-import { leastSeen } from './seen.ts';
+import type { Replica } from './replica.ts';
+import { leastSeen, seenLike } from './seen.ts';
 import { authorOf, signatureOf, type Session } from './session.ts';
 import { refusalOfStoreError } from './store-errors.ts';
 import { scheduleSettling } from './settle.ts';
@@ -45,16 +47,17 @@ export async function commit(session: Session, act: Act, alongside?: Alongside):
   const author = authorOf(session);
   const keys = new Set<string>();
   if (act.changes.length === 0) return refused('nothing', 'There is nothing to keep.');
-  for (const change of act.changes) {
-    const checked = checkChange(change, author, act.changes);
+  const changes = underOwnFiles(session.replica, act.changes);
+  for (const change of changes) {
+    const checked = checkChange(change, author, changes);
     if (!checked.ok) return checked;
     keys.add(`${change.type} ${change.key}`);
   }
-  if (keys.size !== act.changes.length) return refused('twice', 'The same record is changed twice in one step.');
+  if (keys.size !== changes.length) return refused('twice', 'The same record is changed twice in one step.');
   const body: Omit<Commit, 'n'> = {
     device: session.device,
-    changes: act.changes,
-    seen: act.seen ?? leastSeen(act.changes, session.replica.seen),
+    changes,
+    seen: act.seen ?? leastSeen(changes, session.replica.seen),
     by: session.member.id,
     position: signatureOf(session.member),
     at: act.at ?? Date.now() + (session.replica.shared?.offsetMilliseconds ?? 0),
@@ -64,6 +67,27 @@ export async function commit(session: Session, act: Act, alongside?: Alongside):
   const written = session.writeQueue.then(() => append(session, body, alongside));
   session.writeQueue = written.catch(() => undefined);
   return written;
+}
+
+/** A record shown under the file that stands stays in its own: each change names the pupil its record is kept under. */
+function underOwnFiles(replica: Replica, changes: readonly Change[]): readonly Change[] {
+  if (replica.persons.isEmpty) return changes;
+  return changes.map((change) => {
+    const file = fileOf(replica, change);
+    return file === undefined || file === change.pupil ? change : seenLike({ ...change, pupil: file }, change);
+  });
+}
+
+function fileOf(replica: Replica, { type, key }: Change): string | undefined {
+  const declaration = declarationOf(type);
+  if (declaration === undefined || declaration.about === null || declaration.about === 'id') return undefined;
+  const isMark = declaration.storage === 'sheet';
+  // Declared; of a type that stays on the disk the replica has no slice.
+  const slice = isMark
+    ? replica.slice('enrolment', readMarkKey(key).enrolment)
+    : replica.slice(declaration.type as RecordType, key);
+  const file = slice?.values[isMark ? 'pupil' : declaration.about];
+  return typeof file === 'string' ? file : undefined;
 }
 
 async function append(session: Session, body: Omit<Commit, 'n'>, alongside?: Alongside): Promise<Result<Kept>> {

@@ -1,7 +1,10 @@
-import type { JsonValue, RecordOf } from '../../shared/model/declare.ts';
+import type { RecordOf } from '../../shared/model/declare.ts';
 import { declarations, knownDeclaration, type DeclarationOf, type RecordType } from '../../shared/model/registry.ts';
 import type { Tier } from '../../shared/model/tiers.ts';
 import type { ReadCommit } from '../../shared/sync/codec.ts';
+import { personsOf } from '../../shared/pupils/persons.ts';
+import { asRecord, isInTrail, remaining } from './held-slices.ts';
+import { PersonView } from './person-view.ts';
 import { noteSeen } from './seen.ts';
 import type { Change, Commit } from '../../shared/sync/commit.ts';
 import { foldChange, joinSlices, type Header, type Slice } from '../../shared/sync/fold.ts';
@@ -33,6 +36,9 @@ export interface PendingChange {
   readonly header: Header;
 }
 
+/** The types that say which files are one young person's, and how their stays and places take turns. */
+const shapesPersons: ReadonlySet<string> = new Set(['samePerson', 'pupil', 'enrolment', 'membership']);
+
 /** Slices of different tiers are settled at different times, so each is folded by itself, as on the disk. */
 type Held = Map<string, Map<Tier, Slice>>;
 
@@ -43,6 +49,8 @@ type Held = Map<string, Map<Tier, Slice>>;
 export class Replica {
   readonly #held = new Map<string, Held>();
   readonly #lists = new Map<string, readonly unknown[]>();
+  readonly #shown = new Map<string, readonly unknown[]>();
+  #persons: PersonView | undefined;
   readonly #listeners = new Set<() => void>();
   #pending: ReadCommit[] = [];
   #version = 0;
@@ -135,7 +143,16 @@ export class Replica {
     // A row of the endpoint may hold a commit of ours already that the log has not confirmed yet.
     if (this.#shared !== null && isInTrail(before, header)) return;
     slices.set(tier, foldChange(before, change, header));
-    this.#lists.delete(change.type);
+    this.#forget(change.type);
+  }
+
+  /** The lists of a type are made anew when they are next asked for; all of them where the type says whose file is whose. */
+  #forget(type: string): void {
+    this.#lists.delete(type);
+    this.#shown.delete(type);
+    if (!shapesPersons.has(type)) return;
+    this.#persons = undefined;
+    this.#shown.clear();
   }
 
   /**
@@ -149,7 +166,7 @@ export class Replica {
     for (const { type, key, slices } of bases) {
       const held = this.#held.get(type);
       if (held === undefined) continue;
-      this.#lists.delete(type);
+      this.#forget(type);
       if (slices.size === 0) held.delete(key);
       else held.set(key, new Map(slices));
       this.#layPendingOn(type, key);
@@ -169,8 +186,7 @@ export class Replica {
 
   /** Starts over from packed tables that were put in place whole. `pending` is what they do not hold. */
   replaceAll(place: (replica: Replica) => void, pending: readonly ReadCommit[], settledTo: SettledTo): void {
-    for (const held of this.#held.values()) held.clear();
-    this.#lists.clear();
+    this.#clear();
     this.#settledTo = settledTo;
     this.#pending = [];
     place(this);
@@ -193,8 +209,30 @@ export class Replica {
     );
   }
 
-  /** Every record of a held type that is not withdrawn. The same array until something of the type changes. */
+  /** Which files are one young person's, and how their records are shown. */
+  get persons(): PersonView {
+    this.#persons ??= new PersonView(
+      personsOf(this.kept('samePerson'), (file) => asRecord(file, this.#held.get('pupil')?.get(file)) !== undefined),
+      () => ({ enrolment: this.kept('enrolment'), membership: this.kept('membership') }),
+    );
+    return this.#persons;
+  }
+
+  /**
+   * Every record of a held type that is not withdrawn, as screens show it: the files of one young person as one. The same
+   * array until something of it changes.
+   */
   all<T extends RecordType>(type: T): readonly RecordOf<DeclarationOf<T>>[] {
+    const kept = this.kept(type);
+    if (this.persons.isEmpty) return kept;
+    const known = this.#shown.get(type) ?? this.persons.show(knownDeclaration(type), kept);
+    this.#shown.set(type, known);
+    // Only lists of this type are kept under its name.
+    return known as readonly RecordOf<DeclarationOf<T>>[];
+  }
+
+  /** The same as they are kept, every file by itself. */
+  kept<T extends RecordType>(type: T): readonly RecordOf<DeclarationOf<T>>[] {
     const known = this.#lists.get(type);
     if (known === undefined) {
       const list = [...(this.#held.get(type) ?? [])].flatMap(([key, slices]) => asRecord(key, slices) ?? []);
@@ -207,9 +245,17 @@ export class Replica {
     return known as readonly RecordOf<DeclarationOf<T>>[];
   }
 
+  /** One record as screens show it: of a pupil, the file that stands. */
   one<T extends RecordType>(type: T, key: string): RecordOf<DeclarationOf<T>> | undefined {
-    const slices = this.#held.get(type)?.get(key);
-    const record = slices === undefined ? undefined : asRecord(key, slices);
+    const { about } = knownDeclaration(type);
+    const record = this.keptOne(type, about === 'id' ? this.persons.standing(key) : key);
+    if (record === undefined || about === null || about === 'id' || type === 'samePerson') return record;
+    return this.persons.showOne(type, about, record) ?? record;
+  }
+
+  /** One record as it is kept. */
+  keptOne<T extends RecordType>(type: T, key: string): RecordOf<DeclarationOf<T>> | undefined {
+    const record = asRecord(key, this.#held.get(type)?.get(key));
     if (record !== undefined) noteSeen(record, this.seen);
     // Values were checked by the declaration when they were written.
     return record as RecordOf<DeclarationOf<T>> | undefined;
@@ -221,41 +267,26 @@ export class Replica {
     return slices === undefined ? undefined : joinSlices([...slices.values()]);
   }
 
-  /** Every record of a held type about one pupil, withdrawn ones too, with its history. */
+  /** Every record of a held type about one young person, in any file of theirs, withdrawn ones too, with its history. */
   slicesAbout(type: RecordType, pupil: string): { readonly key: string; readonly slice: Slice }[] {
     const { about } = knownDeclaration(type);
+    const files = new Set<unknown>(this.persons.filesOf(pupil));
     return [...(this.#held.get(type) ?? [])].flatMap(([key, slices]) => {
       const slice = joinSlices([...slices.values()]);
-      return about !== null && (about === 'id' ? key : slice.values[about]) === pupil ? [{ key, slice }] : [];
+      return about !== null && files.has(about === 'id' ? key : slice.values[about]) ? [{ key, slice }] : [];
     });
   }
 
   wipe(): void {
-    for (const held of this.#held.values()) held.clear();
-    this.#lists.clear();
+    this.#clear();
     this.#pending = [];
     this.#listeners.clear();
   }
-}
 
-/** A commit without some of its changes: what the endpoint took of it. */
-export function remaining({ header, tiers }: ReadCommit, isTakenOut: (change: Change) => boolean): ReadCommit {
-  return {
-    header,
-    tiers: tiers.map(({ tier, changes }) => ({ tier, changes: changes.filter((change) => !isTakenOut(change)) })),
-  };
-}
-
-export function isInTrail(slice: Slice | undefined, { device, n }: Header): boolean {
-  return slice?.trail.some((entry) => entry.n === n && entry.device === device) === true;
-}
-
-/** The values of every tier together; undefined for a withdrawn record. */
-function asRecord(key: string, slices: ReadonlyMap<Tier, Slice>): { readonly id: string } | undefined {
-  const values: Record<string, JsonValue> = {};
-  for (const slice of slices.values()) {
-    if (slice.withdrawn === true) return undefined;
-    Object.assign(values, slice.values);
+  #clear(): void {
+    for (const held of this.#held.values()) held.clear();
+    this.#lists.clear();
+    this.#shown.clear();
+    this.#persons = undefined;
   }
-  return { ...values, id: key };
 }

@@ -15,9 +15,14 @@ export function noteSeen(read: object, seen: Seen): void {
 
 /** A change made from something read carries what had been seen of it. */
 export function carrySeen(change: Change, from: object): Change {
+  return seenLike(change, from);
+}
+
+/** Something read that is shown in another way was seen when it was read. */
+export function seenLike<T extends object>(made: T, from: object): T {
   const seen = seenOf.get(from);
-  if (seen !== undefined) seenOf.set(change, seen);
-  return change;
+  if (seen !== undefined) seenOf.set(made, seen);
+  return made;
 }
 
 /** What the author of all these changes had seen: as little as for any of them. */

@@ -21,12 +21,15 @@ export function useRecords<T extends RecordType>(type: T): readonly RecordOf<Dec
   );
 }
 
-/** One record of a held type; undefined where there is none or it was withdrawn. */
+/** One record of a held type, of a pupil the file that stands; undefined where there is none or it was withdrawn. */
 export function useRecord<T extends RecordType>(
   type: T,
   id: string | undefined,
 ): RecordOf<DeclarationOf<T>> | undefined {
-  return useRecords(type).find((record) => record.id === id);
+  const { replica } = useSession();
+  const records = useRecords(type);
+  const shown = id !== undefined && type === 'pupil' ? replica.persons.standing(id) : id;
+  return records.find((record) => record.id === shown);
 }
 
 /** What `read` finds in memory, found again after every commit and settling and when an input changes. */

@@ -18,7 +18,7 @@ export const mark = defineRecord({
   writtenWith: 'takeRegister',
   about: 'pupil',
   key: ['enrolment', 'date', 'session'],
-  keyRefersTo: 'enrolment',
+  keyRefersTo: ['enrolment'],
   fields: {
     code: field('Code', 'register', z.enum(packedCodes), 'mark'),
     minutesLate: field('Minutes late', 'register', z.number().int().min(1).max(600).optional(), 'mark'),

@@ -75,6 +75,7 @@ export const permissionsOfRole: Record<MemberRole, readonly Permission[]> = {
     ...everyone,
     'logAbsence',
     'editPupils',
+    'joinPupils',
     'editGroups',
     'importPupils',
     'exportAttendance',

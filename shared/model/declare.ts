@@ -48,8 +48,8 @@ export interface Declaration<Name extends string = string, F extends FieldSpecs 
   readonly appendOnly: boolean;
   /** The fields that make the key, in order; none where a random id is the key. */
   readonly key: readonly string[];
-  /** The type of record whose id the first part of such a key is; null where no part is one. */
-  readonly keyRefersTo: string | null;
+  /** The types of record whose ids the first parts of such a key are, in order; empty where no part is one. */
+  readonly keyRefersTo: readonly string[];
   /** The field that names the pupil the record is about; 'id' for the pupil's own file; null where it is about no pupil. */
   readonly about: string | null;
   /** The field, a LocalDate, by which dated rows are found. Dates alone are not personal, so the index is plain. */
@@ -72,7 +72,7 @@ export function defineRecord<const Name extends string, F extends FieldSpecs>(
   return {
     appendOnly: false,
     key: [],
-    keyRefersTo: null,
+    keyRefersTo: [],
     about: null,
     dateField: null,
     ...input,

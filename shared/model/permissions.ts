@@ -16,6 +16,8 @@ export const permissions = [
   'closeRegister',
   'logAbsence',
   'editPupils',
+  /** Says that two files are about one young person, or about two. */
+  'joinPupils',
   'editGroups',
   'importPupils',
   'exportAttendance',

@@ -4,6 +4,7 @@ import { absenceAttempt, observation } from '../attendance/observation.ts';
 import { mark, registerClosing } from '../attendance/mark.ts';
 import { contact, enrolment, pupil, suspension } from '../pupils/pupil.ts';
 import { group, membership, partTimePlan, weekPattern } from '../pupils/group.ts';
+import { samePerson } from '../pupils/same-person.ts';
 import { place } from '../providers/place.ts';
 import { sameRecord } from '../joining/same-record.ts';
 import { settlement } from '../sync/contest-settlement.ts';
@@ -21,6 +22,7 @@ export const declarations = [
   contact,
   enrolment,
   suspension,
+  samePerson,
   group,
   membership,
   weekPattern,
@@ -37,7 +39,7 @@ export type RecordType = (typeof declarations)[number]['type'];
 export type DeclarationOf<T extends RecordType> = Extract<(typeof declarations)[number], { type: T }>;
 
 /** Raised when the declarations change in a way an older app cannot read; travels with every commit. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 const byType = new Map<string, Declaration>(declarations.map((declaration) => [declaration.type, declaration]));
 

@@ -5,6 +5,7 @@ import { ok, refused, type Result } from '../lib/result.ts';
 import type { Declaration, JsonValue } from '../model/declare.ts';
 import { declarationOf } from '../model/registry.ts';
 import type { Tier } from '../model/tiers.ts';
+import { checkPair } from '../pupils/same-person.ts';
 import type { Change } from './commit.ts';
 
 /** As long as the border accepts (commit.ts). */
@@ -32,6 +33,8 @@ export function checkChange(change: Change, author: Author, beside: readonly Cha
   }
   if (!keyIsRight(declaration, change))
     return refused('bad-key', `${declaration.label}: this entry names no record. Try again.`);
+  const paired = change.type === 'samePerson' ? checkPair(change) : ok(change);
+  if (!paired.ok) return paired;
   return checkFields(declaration, change, author);
 }
 

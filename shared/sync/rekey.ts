@@ -30,12 +30,14 @@ export function rekeyChange(change: Change, map: IdMap): Change {
   };
 }
 
-/** A record's key as the map gives it: its id, or the id that a key made of fields begins with. */
+/** A record's key as the map gives it: its id, or the ids that a key made of fields begins with. */
 export function rekeyKey({ type, key: parts, keyRefersTo }: Declaration, key: string, map: IdMap): string {
   if (parts.length === 0) return map(type, key);
-  if (keyRefersTo === null) return key;
-  const [first = '', ...rest] = key.split('|');
-  return [map(keyRefersTo, first), ...rest].join('|');
+  const named = (part: string, place: number): string => {
+    const referred = keyRefersTo[place];
+    return referred === undefined ? part : map(referred, part);
+  };
+  return key.split('|').map(named).join('|');
 }
 
 function rekeyValue(

@@ -10,7 +10,7 @@ import { isClosed } from '../queries/closings.ts';
 import { attendanceFacts } from '../queries/facts.ts';
 import { readMarks, type MarkBook } from '../queries/marks.ts';
 import type { Session } from '../session.ts';
-import { markChange } from './mark-change.ts';
+import { markChanges } from './mark-change.ts';
 
 export interface ClosingPlan {
   readonly proposals: readonly ClosingProposal[];
@@ -56,7 +56,8 @@ export async function closeRegister(
     const shown = marks.get(enrolment, date, daySession);
     if (stay === undefined) return [];
     const op = shown === null ? ('create' as const) : ('set' as const);
-    return [markChange({ enrolment, date, session: daySession }, stay.pupil, op, null, chosen.get(enrolment) ?? mark)];
+    const key = { enrolment, date, session: daySession };
+    return markChanges(key, stay.pupil, op, shown, chosen.get(enrolment) ?? mark);
   });
   const closing = created('registerClosing', `${date}|${daySession}`, {
     date,

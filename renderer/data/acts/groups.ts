@@ -1,5 +1,5 @@
 import { isEffective } from '../../../shared/lib/effective.ts';
-import type { LocalDate } from '../../../shared/lib/local-date.ts';
+import { addDays, type LocalDate } from '../../../shared/lib/local-date.ts';
 import { ok, refused, type Result } from '../../../shared/lib/result.ts';
 import type { Place } from '../../../shared/providers/place.ts';
 import type { Group, Membership, PartTimePlan, WeekPattern } from '../../../shared/pupils/group.ts';
@@ -8,7 +8,7 @@ import type { Kept } from '../commit.ts';
 import { newId } from '../ids.ts';
 import type { Session } from '../session.ts';
 import { keep } from './keep.ts';
-import { endingMembership, movingMembership } from './membership-changes.ts';
+import { endingMemberships, joiningAfter } from './membership-changes.ts';
 
 export type GroupValues = Omit<Group, 'id'>;
 export type PlaceValues = Omit<Place, 'id'>;
@@ -32,7 +32,7 @@ export function endGroup(session: Session, group: Group, lastDay: LocalDate): Pr
   const members = session.replica.all('membership').filter((place) => place.group === group.id);
   return keep(session, [
     altered('group', group, { endedOn: lastDay }),
-    ...members.map((place) => endingMembership(place, lastDay)),
+    ...members.flatMap((place) => endingMemberships(session, place, lastDay)),
   ]);
 }
 
@@ -72,12 +72,13 @@ export async function moveMember(
       (other) => other.group === group && other.pupil === place.pupil && (other.to === undefined || other.to >= from),
     );
   if (there) return refused('in-both', 'The pupil is in that group already. End the place here instead.');
-  return keep(session, movingMembership(place, group, from));
+  const [ending, joining] = [addDays(from, -1), joiningAfter(place, group, from)];
+  return keep(session, [...endingMemberships(session, place, ending), joining]);
 }
 
 /** The pupil's last day in the group. */
 export function endMembership(session: Session, place: Membership, lastDay: LocalDate): Promise<Result<Kept | null>> {
-  return keep(session, [endingMembership(place, lastDay)]);
+  return keep(session, endingMemberships(session, place, lastDay));
 }
 
 /** Makes a place, or changes the one shown. */
@@ -99,7 +100,7 @@ export function keepWeek(
   from: LocalDate,
   sessions: WeekSessions,
 ): Promise<Result<Kept | null>> {
-  const shown = session.replica.all('weekPattern').find((week) => week.pupil === pupil && week.from === from);
+  const shown = session.replica.all('weekPattern').findLast((week) => week.pupil === pupil && week.from === from);
   return keep(session, [
     shown === undefined
       ? created('weekPattern', newId(), { pupil, from, sessions })

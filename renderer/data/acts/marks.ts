@@ -10,7 +10,7 @@ import { attendanceFacts } from '../queries/facts.ts';
 import type { StandingMark } from '../queries/marks.ts';
 import { isClosed } from '../queries/closings.ts';
 import type { Session } from '../session.ts';
-import { markChange } from './mark-change.ts';
+import { markChanges } from './mark-change.ts';
 
 export interface MarkWanted extends MarkKey {
   readonly unit: MarkUnit;
@@ -25,7 +25,10 @@ export function operationFor(session: Session, shown: StandingMark | null, close
   const last = shown?.entries.at(-1);
   if (last === undefined) return 'create';
   if (shown?.unit === null) return 'set';
-  return !closed && last.by === session.member.id ? 'set' : 'amend';
+  const isOwn = (shown?.under ?? [{ entries: [last] }]).every(
+    ({ entries }) => entries.at(-1)?.by === session.member.id,
+  );
+  return !closed && isOwn ? 'set' : 'amend';
 }
 
 /**
@@ -55,7 +58,7 @@ export async function setMarks(
         'Someone has made this mark already. Enter it again and say why it is being amended.',
       );
     }
-    changes.push(markChange(key, stay.pupil, op, shown?.unit ?? null, checked.value));
+    changes.push(...markChanges(key, stay.pupil, op, shown, checked.value));
   }
   const why = reason?.trim();
   return commit(session, { changes, ...(why === undefined || why === '' ? {} : { reason: why }) });
@@ -77,7 +80,7 @@ export async function takeBackMarks(session: Session, marks: readonly MarkBefore
     if (stay === undefined || operationFor(session, shown, closed) !== 'set') {
       return refused('stands', 'The register has closed, so the mark stands. Amend it with a reason instead.');
     }
-    changes.push(markChange(key, stay.pupil, 'set', shown?.unit ?? null, unit));
+    changes.push(...markChanges(key, stay.pupil, 'set', shown, unit));
   }
   return commit(session, { changes });
 }

@@ -22,7 +22,7 @@ import { readDated } from '../queries/dated.ts';
 import { attendanceFacts, type AttendanceFacts } from '../queries/facts.ts';
 import { readMarks, type StandingMark } from '../queries/marks.ts';
 import type { Session } from '../session.ts';
-import { markChange } from './mark-change.ts';
+import { markChanges } from './mark-change.ts';
 
 /** What was seen of one pupil, as the register of a provider, college, minibus or lesson takes it. */
 export type Seen = Omit<Observation, 'id'>;
@@ -51,8 +51,8 @@ function isOwnFollowing(session: Session, { shown, closed, earlier }: Situation,
   return sameRegister && !closed && shown?.entries.at(-1)?.by === session.member.id;
 }
 
-/** The change of the mark that follows from a new observation; null where none follows. */
-function followingChange(session: Session, situation: Situation, made: Observation): Result<Change | null> {
+/** The change of the mark that follows from a new observation; none where none follows. */
+function followingChanges(session: Session, situation: Situation, made: Observation): Result<readonly Change[]> {
   const { facts, shown, earlier } = situation;
   const stay = facts.enrolmentOn(made.pupil, made.date);
   if (stay === undefined) return refused('not-on-roll', 'That pupil was not on roll that day.');
@@ -63,14 +63,13 @@ function followingChange(session: Session, situation: Situation, made: Observati
   const settled = settleObservations(observed, plan, isRegisteredElsewhere(stay.status), standing);
   const unit = settled.kind === 'make' ? settled.mark : null;
   const key = { enrolment: stay.id, date: made.date, session: made.session };
-  if (unit === null)
-    return { ok: true, value: corrects ? markChange(key, made.pupil, 'set', shown?.unit ?? null, null) : null };
+  if (unit === null) return { ok: true, value: corrects ? markChanges(key, made.pupil, 'set', shown, null) : [] };
   const context = facts.contextFor(stay.id, made.date, made.session);
   const checked = context === null ? null : checkMark(unit, context);
   // An observation is kept whatever the rules say of the mark; what does not fit is for a person to settle.
-  if (checked?.ok !== true) return { ok: true, value: null };
+  if (checked?.ok !== true) return { ok: true, value: [] };
   const op = shown === null || shown.entries.length === 0 ? 'create' : 'set';
-  return { ok: true, value: markChange(key, made.pupil, op, shown?.unit ?? null, checked.value) };
+  return { ok: true, value: markChanges(key, made.pupil, op, shown, checked.value) };
 }
 
 /** Whether a register may say now what it saw in a session. */
@@ -103,11 +102,10 @@ export async function observe(session: Session, seen: readonly Seen[]): Promise<
     const stay = facts.enrolmentOn(made.pupil, made.date);
     const before = earlier.filter(({ pupil, session: at }) => pupil === made.pupil && at === made.session);
     const shown = stay === undefined ? null : marks.get(stay.id, made.date, made.session);
-    const following = followingChange(session, { facts, shown, closed, earlier: before }, made);
+    const following = followingChanges(session, { facts, shown, closed, earlier: before }, made);
     if (!following.ok) return following;
     const { id, ...values } = made;
-    changes.push(created('observation', id, values));
-    if (following.value !== null) changes.push(following.value);
+    changes.push(created('observation', id, values), ...following.value);
   }
   return commit(session, { changes });
 }

@@ -8,7 +8,7 @@ import type { Kept } from '../commit.ts';
 import { newId } from '../ids.ts';
 import type { Session } from '../session.ts';
 import { keep } from './keep.ts';
-import { endingMembership } from './membership-changes.ts';
+import { endingMemberships } from './membership-changes.ts';
 
 export type PupilValues = Omit<Pupil, 'id'>;
 export type EnrolmentValues = Omit<Enrolment, 'id' | 'pupil'>;
@@ -50,7 +50,15 @@ export async function changeEnrolment(
   wanted: EnrolmentValues,
 ): Promise<Result<Kept | null>> {
   const wrong = wrongSpan(wanted.from, wanted.to) ?? overlapping(session, shown.pupil, wanted, shown.id);
-  return wrong ?? keep(session, [altered('enrolment', shown, wanted)]);
+  const { to, ground } = wanted;
+  const others = to === undefined || to === shown.to ? [] : staysThatWouldGoOn(session, shown, to);
+  return (
+    wrong ??
+    keep(session, [
+      altered('enrolment', shown, wanted),
+      ...others.map((other) => altered('enrolment', other, { to, ground })),
+    ])
+  );
 }
 
 function overlapping(
@@ -93,8 +101,16 @@ export async function endEnrolment(
   const places = staysOn ? [] : replica.all('membership').filter(({ pupil }) => pupil === stay.pupil);
   return keep(session, [
     altered('enrolment', stay, { to: lastDay, ground }),
-    ...places.map((place) => endingMembership(place, lastDay)),
+    ...staysThatWouldGoOn(session, stay, lastDay).map((other) => altered('enrolment', other, { to: lastDay, ground })),
+    ...places.flatMap((place) => endingMemberships(session, place, lastDay)),
   ]);
+}
+
+/** Stays in another file of the same young person that the one given hides: they would go on where it ends. */
+function staysThatWouldGoOn({ replica }: Session, stay: Enrolment, lastDay: LocalDate): Enrolment[] {
+  return (replica.persons.staysBeside(stay.id) ?? []).flatMap(({ span }) =>
+    span.id !== stay.id && span.from <= lastDay && (span.to === undefined || span.to > lastDay) ? [span] : [],
+  );
 }
 
 function wrongSpan(from: LocalDate, to: LocalDate | undefined): Result<never> | null {

@@ -5,7 +5,9 @@ import { baseTier, tiers, type Tier } from '../../../shared/model/tiers.ts';
 import { foldChange, joinSlices, type Slice } from '../../../shared/sync/fold.ts';
 import { unpackSlice } from '../../../shared/sync/slice-codec.ts';
 import type { RecordRow } from '../rows.ts';
-import { isInTrail, type PendingChange } from '../replica.ts';
+import { isInTrail } from '../held-slices.ts';
+import type { PersonView } from '../person-view.ts';
+import type { PendingChange } from '../replica.ts';
 import type { Session } from '../session.ts';
 import { readWithPending } from './settled-read.ts';
 
@@ -27,25 +29,26 @@ export async function readDated<T extends RecordType>(
     const date = dateField === null ? undefined : change.fields[dateField]?.[1];
     return date === undefined || (typeof date === 'string' && date >= from && date <= to);
   });
-  return laidOver(session, pending, () =>
+  return laidOver(session, type, pending, () =>
     session.database.records.where('[type+date]').between([type, from], [type, to], true, true).toArray(),
   );
 }
 
-/** All records of a dated type about one pupil, in the order in which they were made. */
+/** All records of a dated type about one young person, in any file of theirs, in the order in which they were made. */
 export async function readDatedOfPupil<T extends RecordType>(
   session: Session,
   type: T,
   pupil: string,
 ): Promise<DatedRecord<T>[]> {
-  const pending = session.replica.pendingOf(type).filter(({ change }) => change.pupil === pupil);
-  return laidOver(session, pending, () =>
-    session.database.records.where('[type+pupil]').equals([type, pupil]).toArray(),
-  );
+  const files = session.replica.persons.filesOf(pupil);
+  const pending = session.replica.pendingOf(type).filter(({ change }) => files.includes(change.pupil ?? ''));
+  const places = files.map((file) => [type, file]);
+  return laidOver(session, type, pending, () => session.database.records.where('[type+pupil]').anyOf(places).toArray());
 }
 
 async function laidOver<T extends RecordType>(
   session: Session,
+  type: T,
   taken: readonly PendingChange[],
   read: () => Promise<RecordRow[]>,
 ): Promise<DatedRecord<T>[]> {
@@ -56,6 +59,8 @@ async function laidOver<T extends RecordType>(
     if (!isInTrail(slices.get(tier), header)) slices.set(tier, foldChange(slices.get(tier), change, header));
     records.set(change.key, slices);
   }
+  const { persons } = session.replica;
+  const { about } = knownDeclaration(type);
   return (
     [...records]
       // The base part says which day a record belongs to: parts of other tiers alone are some other day's.
@@ -64,11 +69,17 @@ async function laidOver<T extends RecordType>(
       .filter(([, slice]) => slice.withdrawn !== true)
       .map(([key, slice]) => ({
         // Values were checked by the declaration when they were written.
-        record: { ...slice.values, id: key } as unknown as RecordOf<DeclarationOf<T>>,
+        record: shownUnder(persons, about, { ...slice.values, id: key }) as unknown as RecordOf<DeclarationOf<T>>,
         trail: slice.trail,
       }))
       .sort((a, b) => (a.trail[0]?.at ?? 0) - (b.trail[0]?.at ?? 0) || (a.trail[0]?.n ?? 0) - (b.trail[0]?.n ?? 0))
   );
+}
+
+/** The record under the file that stands. */
+function shownUnder(persons: PersonView, about: string | null, record: Slice['values']): Slice['values'] {
+  const file = about === null ? undefined : record[about];
+  return about === null || typeof file !== 'string' ? record : { ...record, [about]: persons.standing(file) };
 }
 
 function slicesOfRow({ p }: RecordRow): Map<Tier, Slice> {

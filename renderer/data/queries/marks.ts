@@ -21,6 +21,7 @@ import { baseTier } from '../../../shared/model/tiers.ts';
 import { countsOfBytes, emptyCounts, liesWithin } from '../counters.ts';
 import type { PendingChange } from '../replica.ts';
 import type { Session } from '../session.ts';
+import { bookOfPersons, codesOfPersons, withThoseBeside } from './one-persons-marks.ts';
 import { readWithPending } from './settled-read.ts';
 import { layOn, openSheet, restrictedCodeOf, type OpenSheet } from '../sheets.ts';
 
@@ -34,6 +35,15 @@ export interface StandingMark {
   /** Null: entered and taken back before the register closed. */
   readonly unit: MarkUnit | null;
   readonly entries: readonly EntryShown[];
+  /**
+   * Of a young person with two files on the roll at once: every mark of the session under the enrolment it is kept under, the
+   * one shown first. Absent where it is the one mark of its own enrolment.
+   */
+  readonly under?: readonly MarkUnder[];
+}
+
+export interface MarkUnder extends Pick<StandingMark, 'unit' | 'entries'> {
+  readonly enrolment: string;
 }
 
 export interface MarkBook {
@@ -73,8 +83,22 @@ function pendingMarks(session: Session, wanted: ReadonlySet<string>): PendingCha
   return session.replica.pendingOf('mark').filter(({ change }) => wanted.has(readMarkKey(change.key).enrolment));
 }
 
-/** The marks, with their whole history, of the enrolments named, from one day to another, both included. */
+/**
+ * The marks, with their whole history, of the enrolments named, from one day to another, both included. Of a young person with
+ * several files one mark for a session.
+ */
 export async function readMarks(
+  session: Session,
+  enrolments: readonly string[],
+  from: LocalDate,
+  to: LocalDate,
+): Promise<MarkBook> {
+  const { persons } = session.replica;
+  return bookOfPersons(await readKeptMarks(session, withThoseBeside(persons, enrolments), from, to), persons);
+}
+
+/** The same, each mark under the enrolment it is kept under and no other. */
+export async function readKeptMarks(
   session: Session,
   enrolments: readonly string[],
   from: LocalDate,
@@ -135,6 +159,17 @@ export async function readCodes(
   from: LocalDate,
   to: LocalDate,
 ): Promise<ReadonlyMap<string, ReadonlyMap<string, Code>>> {
+  const { persons } = session.replica;
+  const kept = await readKeptCodes(session, withThoseBeside(persons, enrolments), from, to);
+  return codesOfPersons(kept, persons, enrolments);
+}
+
+async function readKeptCodes(
+  session: Session,
+  enrolments: readonly string[],
+  from: LocalDate,
+  to: LocalDate,
+): Promise<ReadonlyMap<string, ReadonlyMap<string, Code>>> {
   const halfTerms = halfTermsBetween(from, to);
   const places = enrolments.flatMap((enrolment) =>
     halfTerms.map((halfTerm): [HalfTermKey, string] => [halfTerm, enrolment]),
@@ -186,7 +221,9 @@ export async function readCounts(
 ): Promise<ReadonlyMap<string, CodeCounts>> {
   const wanted = new Set(enrolments);
   const totals = new Map<string, PackedCounts>(enrolments.map((enrolment) => [enrolment, emptyCounts()]));
-  const unsettled = [...new Set(pendingMarks(session, wanted).map(({ change }) => readMarkKey(change.key).enrolment))];
+  const { persons } = session.replica;
+  const pending = new Set(pendingMarks(session, wanted).map(({ change }) => readMarkKey(change.key).enrolment));
+  const unsettled = enrolments.filter((id) => pending.has(id) || persons.staysBeside(id) !== undefined);
   const overlaid = new Set(unsettled);
   const years = await session.database.counters
     .where('[year+enrolment]')
@@ -218,7 +255,7 @@ export async function readCounts(
   return counted;
 }
 
-/** Few pupils have unsettled marks at any moment: theirs are counted from the standing codes. */
+/** Few pupils have unsettled marks at any moment, or two files: theirs are counted from the standing codes. */
 async function countUnsettled(
   session: Session,
   enrolments: readonly string[],

@@ -5,7 +5,7 @@ import { unpackJson } from '../../../shared/sync/codec.ts';
 import { recordUnit, unitOf, type Proposal } from '../../../shared/sync/contest.ts';
 import { joinSlices, type Slice, type TrailEntry } from '../../../shared/sync/fold.ts';
 import { unpackSlice } from '../../../shared/sync/slice-codec.ts';
-import { readMarks } from '../queries/marks.ts';
+import { readKeptMarks } from '../queries/marks.ts';
 import type { ContestRow, Parts } from '../rows.ts';
 import type { Session } from '../session.ts';
 import type { Contest, ContestValue, UnitValues } from './things.ts';
@@ -122,7 +122,7 @@ type Standing = Omit<ContestValue, 'id'>;
 
 async function standingMark(session: Session, key: string): Promise<Standing | null> {
   const { enrolment, date, session: half } = readMarkKey(key);
-  const mark = (await readMarks(session, [enrolment], date, date)).get(enrolment, date, half);
+  const mark = (await readKeptMarks(session, [enrolment], date, date)).get(enrolment, date, half);
   const last = mark?.entries.at(-1);
   if (mark === null || last === undefined) return null;
   const { code, minutesLate, nature, arrivedAt, source, by, position, at, device, reason } = last;

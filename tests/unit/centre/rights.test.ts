@@ -25,6 +25,7 @@ const table = `
   closeRegister     y     y         y                 y    y             -             -
   logAbsence        -     y         y                 y    y             -             -
   editPupils        -     y         y                 y    y             -             -
+  joinPupils        -     -         -                 y    y             -             -
   editGroups        -     -         y                 y    y             -             -
   importPupils      -     -         y                 y    y             -             -
   exportAttendance  -     y         y                 y    y             -             -

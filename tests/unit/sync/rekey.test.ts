@@ -80,7 +80,7 @@ describe('records that go by another id from now on', () => {
   test('what is declared to refer to a record names a type there is', () => {
     const all: readonly Declaration[] = declarations;
     const named = all.flatMap(({ keyRefersTo, fields }) => [
-      keyRefersTo,
+      ...keyRefersTo,
       ...Object.values(fields).map(({ refersTo }) => refersTo?.type ?? null),
     ]);
     for (const type of named) if (type !== null) expect(() => knownDeclaration(type)).not.toThrow();

@@ -51,12 +51,13 @@ function closingsOf(session: Session) {
   return readDated(session, 'registerClosing', firstDay, lastDay);
 }
 
+/** Pupils as they are shown: a file that was joined to another is nobody of its own. What hangs on them as it is kept. */
 function sideOf({ replica }: Session): Side {
   return {
     ...{ staff: replica.all('staff'), place: replica.all('place'), group: replica.all('group') },
-    ...{ pupil: replica.all('pupil'), contact: replica.all('contact'), enrolment: replica.all('enrolment') },
-    ...{ suspension: replica.all('suspension'), membership: replica.all('membership') },
-    ...{ weekPattern: replica.all('weekPattern'), partTimePlan: replica.all('partTimePlan') },
+    ...{ pupil: replica.all('pupil'), contact: replica.kept('contact'), enrolment: replica.kept('enrolment') },
+    ...{ suspension: replica.kept('suspension'), membership: replica.kept('membership') },
+    ...{ weekPattern: replica.kept('weekPattern'), partTimePlan: replica.kept('partTimePlan') },
   };
 }
 
