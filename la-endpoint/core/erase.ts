@@ -15,7 +15,7 @@ export const erasedOutcome: Outcome = {
   words: 'This pupil’s records were erased. Nothing about them is kept any more.',
 };
 
-/** Erases a pupil for good. The ledger outside the database has it before anything goes, so that no restore brings it back. */
+/** Erases a pupil for good, in every file of theirs. The ledger outside the database has it before anything goes, so that no restore brings it back. */
 export async function erasePupil(
   tx: Tx,
   { ledger, now }: Ports,
@@ -33,8 +33,11 @@ export async function erasePupil(
     );
   }
   const erasure = { centre, pupil, why, by: person.staff, at: now() };
-  await ledger.append(erasure);
-  return ok({ erasedAt: erasure.at, number: await eraseNow(tx, erasure) });
+  const others = (await tx.filesOf(centre, pupil)).filter((file) => file !== pupil);
+  for (const file of [pupil, ...others]) await ledger.append({ ...erasure, pupil: file });
+  const number = await eraseNow(tx, erasure);
+  for (const file of others) await eraseNow(tx, { ...erasure, pupil: file });
+  return ok({ erasedAt: erasure.at, number });
 }
 
 const commitsAtOnce = 200;

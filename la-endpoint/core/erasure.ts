@@ -38,6 +38,8 @@ export interface ErasureStore {
   addErasure(erasure: NumberedErasure): Promise<void>;
   /** Whether any record or commit of the centre names the pupil. */
   isNamed(centre: string, pupil: string): Promise<boolean>;
+  /** Every file of the young person whose one file this is; itself alone where it was joined with no other. */
+  filesOf(centre: string, pupil: string): Promise<readonly string[]>;
   /** Commits that name the pupil or may do so, in the order of device and n. */
   commitsNaming(
     centre: string,

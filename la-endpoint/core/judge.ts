@@ -2,6 +2,7 @@ import { readMarkKey } from '../../shared/attendance/mark.ts';
 import { isGuest, may, tiersOfRole } from '../../shared/centre/staff.ts';
 import type { Declaration } from '../../shared/model/declare.ts';
 import { declarationOf, schemaVersion } from '../../shared/model/registry.ts';
+import { readPairKey } from '../../shared/pupils/same-person.ts';
 import { checkChange } from '../../shared/sync/check-change.ts';
 import type { Change } from '../../shared/sync/commit.ts';
 import { judgeContest, type RecordState } from '../../shared/sync/contest.ts';
@@ -116,6 +117,8 @@ function missingRecord(change: Change, declaration: Declaration, at: Circumstanc
   if (declaration.storage === 'sheet') needed.push(['enrolment', readMarkKey(change.key).enrolment]);
   else if (change.op !== 'create') needed.push([change.type, change.key]);
   if (change.pupil !== undefined && change.type !== 'pupil') needed.push(['pupil', change.pupil]);
+  // Both files must be here, and the author's to see.
+  if (change.type === 'samePerson') for (const file of readPairKey(change.key)) needed.push(['pupil', file]);
   for (const [type, key] of needed) {
     if (isThereFor(at, at.records.state(type, key))) continue;
     const n = at.parkedMaker(type, key);

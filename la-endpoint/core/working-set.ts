@@ -1,6 +1,7 @@
 import { readMarkKey } from '../../shared/attendance/mark.ts';
 import type { Change } from '../../shared/sync/commit.ts';
 import type { RecordState } from '../../shared/sync/contest.ts';
+import { readPairKey } from '../../shared/pupils/same-person.ts';
 import { tiers, type Tier } from '../../shared/model/tiers.ts';
 import { refKey, type GroupPlace, type RecordRef, type JudgingTx } from './store.ts';
 
@@ -16,6 +17,7 @@ export function recordsNeeded(changes: readonly Change[]): RecordRef[] {
   for (const { type, key, pupil } of changes) {
     want(type, key);
     if (type === 'mark') want('enrolment', readMarkKey(key).enrolment);
+    if (type === 'samePerson') for (const file of readPairKey(key)) want('pupil', file);
     if (pupil !== undefined) want('pupil', pupil);
   }
   return [...refs.values()];

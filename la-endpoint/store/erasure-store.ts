@@ -39,6 +39,14 @@ export function erasureStore(db: Queries): ErasureStore {
       );
       return rows.length > 0;
     },
+    filesOf: async (centre, pupil) => {
+      const rows = await db.rows<{ pupil: string }>(
+        `select pupil from person_file where centre = $1
+           and person = (select person from person_file where centre = $1 and pupil = $2) order by pupil`,
+        [centre, pupil],
+      );
+      return rows.length === 0 ? [pupil] : rows.map((row) => row.pupil);
+    },
     commitsNaming: (centre, pupil, after, limit) => commitsNaming(db, centre, pupil, after, limit),
     emptyCommit: (emptied) => emptyCommit(db, emptied),
     dropRecordsOf: async (centre, pupil) => {

@@ -6,6 +6,7 @@ import codeUsedBy from '../migrations/0005-code-used-by.sql?raw';
 import vouched from '../migrations/0006-vouched-by.sql?raw';
 import guests from '../migrations/0007-guests.sql?raw';
 import copied from '../migrations/0008-copied-laptops.sql?raw';
+import onePerson from '../migrations/0009-one-person.sql?raw';
 import type pg from 'pg';
 
 export interface Migration {
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   { number: 6, name: 'vouched by', sql: vouched },
   { number: 7, name: 'guests', sql: guests },
   { number: 8, name: 'copied laptops', sql: copied },
+  { number: 9, name: 'one person', sql: onePerson },
 ];
 
 /** Which migrations a schema has had. */

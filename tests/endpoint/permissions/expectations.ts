@@ -42,6 +42,7 @@ const aboutPupilsText = `
   staff              absenceAttempt  r     r     no   no
   staff              settlement      r     r     yes  yes
   staff              sameRecord      r     r     no   no
+  staff              samePerson      r     r     no   no
   keyWorker          pupil           rcs   rcs   yes  yes
   keyWorker          contact         rc    rc    yes  yes
   keyWorker          enrolment       r     r     yes  yes
@@ -54,6 +55,7 @@ const aboutPupilsText = `
   keyWorker          absenceAttempt  rc    rc    yes  yes
   keyWorker          settlement      r     r     yes  yes
   keyWorker          sameRecord      r     r     no   no
+  keyWorker          samePerson      r     r     no   no
   attendanceOfficer  pupil           rci   rci   yes  yes
   attendanceOfficer  contact         rc    rc    yes  yes
   attendanceOfficer  enrolment       r     r     yes  yes
@@ -66,6 +68,7 @@ const aboutPupilsText = `
   attendanceOfficer  absenceAttempt  rc    rc    yes  yes
   attendanceOfficer  settlement      r     r     yes  yes
   attendanceOfficer  sameRecord      r     r     yes  yes
+  attendanceOfficer  samePerson      r     r     no   no
   lead               pupil           rcsi  rcsi  yes  yes
   lead               contact         rc    rc    yes  yes
   lead               enrolment       r     r     yes  yes
@@ -78,6 +81,7 @@ const aboutPupilsText = `
   lead               absenceAttempt  rc    rc    yes  yes
   lead               settlement      r     r     yes  yes
   lead               sameRecord      r     r     yes  yes
+  lead               samePerson      r     r     yes  yes
   administrator      pupil           rcsi  rcsi  yes  yes
   administrator      contact         rc    rc    yes  yes
   administrator      enrolment       r     r     yes  yes
@@ -90,6 +94,7 @@ const aboutPupilsText = `
   administrator      absenceAttempt  rc    rc    yes  yes
   administrator      settlement      r     r     yes  yes
   administrator      sameRecord      r     r     yes  yes
+  administrator      samePerson      r     r     yes  yes
   keyWorkerOfGroup   pupil           rcs   -     yes  no
   keyWorkerOfGroup   contact         rc    -     yes  no
   keyWorkerOfGroup   enrolment       r     -     yes  no
@@ -102,6 +107,7 @@ const aboutPupilsText = `
   keyWorkerOfGroup   absenceAttempt  rc    -     yes  no
   keyWorkerOfGroup   settlement      r     -     yes  no
   keyWorkerOfGroup   sameRecord      r     -     no   no
+  keyWorkerOfGroup   samePerson      r     -     no   no
   providerTutor      pupil           r     -     no   no
   providerTutor      contact         r     -     no   no
   providerTutor      enrolment       r     -     no   no
@@ -114,6 +120,7 @@ const aboutPupilsText = `
   providerTutor      absenceAttempt  r     -     no   no
   providerTutor      settlement      r     -     no   no
   providerTutor      sameRecord      r     -     no   no
+  providerTutor      samePerson      r     -     no   no
   laOfficer          pupil           r     r     no   no
   laOfficer          contact         r     r     no   no
   laOfficer          enrolment       r     r     no   no
@@ -126,6 +133,7 @@ const aboutPupilsText = `
   laOfficer          absenceAttempt  r     r     no   no
   laOfficer          settlement      r     r     no   no
   laOfficer          sameRecord      r     r     no   no
+  laOfficer          samePerson      r     r     no   no
 `;
 
 export const aboutPupils: readonly AboutPupils[] = rowsOf(aboutPupilsText).map(

@@ -20,6 +20,7 @@ export function aboutPupil(name: string, pupilNumber: number, day: number): Reco
   const key = markKey({ enrolment: `enrolment-${pupilNumber}`, date, session: 'AM' });
   const second = markKey({ enrolment: `enrolment-${pupilNumber}`, date, session: 'PM' });
   const { type, op } = { type: 'mark', op: 'create' as const };
+  const neighbour = `pupil-${pupilNumber + 1}`;
   const beside: Change = { type, key: second, pupil, op, fields: { code: [null, 'I'] } };
   return {
     pupil: [set('pupil', pupil, pupil, { alerts: [null, `Note of ${name}`] })],
@@ -60,6 +61,7 @@ export function aboutPupil(name: string, pupilNumber: number, day: number): Reco
     sameRecord: [
       created('sameRecord', `same-${name}`, { pupil, date, of: 'pupil', was: `elsewhere-${name}`, is: pupil }),
     ],
+    samePerson: [created('samePerson', `${pupil}|${neighbour}`, { pupil, other: neighbour, answer: 'two' })],
   };
 }
 

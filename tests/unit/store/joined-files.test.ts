@@ -179,7 +179,7 @@ describe('the marks of both files', () => {
     const at = (session: 'AM' | 'PM') => ({ enrolment: 'stay-imported', date: monday, session });
     const keysOf = (session: 'AM' | 'PM', code: Code): string[] =>
       markChanges(at(session), 'imported', 'amend', shown.get('stay-imported', monday, session), { code }).map(
-        (change) => `${change.key} ${String(change.fields['code']?.[0])} ${String(change.fields['code']?.[1])}`,
+        ({ key: id, fields }) => [id, ...(fields['code'] ?? [])].join(' '),
       );
     expect(keysOf('PM', 'I')).toEqual(['stay-by-hand|2026-11-16|PM \\ I']);
     expect(keysOf('AM', 'I')).toEqual(['stay-imported|2026-11-16|AM / I', 'stay-by-hand|2026-11-16|AM N I']);
