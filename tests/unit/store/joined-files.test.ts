@@ -177,14 +177,18 @@ describe('the marks of both files', () => {
 
   test('an amendment is entered where the mark is kept, and makes both say the same', () => {
     const at = (session: 'AM' | 'PM') => ({ enrolment: 'stay-imported', date: monday, session });
-    const keysOf = (session: 'AM' | 'PM', code: Code): string[] =>
+    const entered = (session: 'AM' | 'PM', code: Code): unknown[][] =>
       markChanges(at(session), 'imported', 'amend', shown.get('stay-imported', monday, session), { code }).map(
-        ({ key: id, fields }) => [id, ...(fields['code'] ?? [])].join(' '),
+        ({ key: id, fields }) => [id, ...(fields['code'] ?? [])],
       );
-    expect(keysOf('PM', 'I')).toEqual(['stay-by-hand|2026-11-16|PM \\ I']);
-    expect(keysOf('AM', 'I')).toEqual(['stay-imported|2026-11-16|AM / I', 'stay-by-hand|2026-11-16|AM N I']);
-    expect(keysOf('AM', '/')).toEqual(['stay-by-hand|2026-11-16|AM N /']);
-    expect(keysOf('AM', 'N')).toEqual(['stay-imported|2026-11-16|AM / N']);
+    const [one, other] = ['stay-imported|2026-11-16|AM', 'stay-by-hand|2026-11-16|AM'];
+    expect(entered('PM', 'I')).toEqual([['stay-by-hand|2026-11-16|PM', '\\', 'I']]);
+    expect(entered('AM', 'I')).toEqual([
+      [one, '/', 'I'],
+      [other, 'N', 'I'],
+    ]);
+    expect(entered('AM', '/')).toEqual([[other, 'N', '/']]);
+    expect(entered('AM', 'N')).toEqual([[one, '/', 'N']]);
   });
 
   test('marks are the same wherever they come from', () => {
