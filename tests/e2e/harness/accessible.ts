@@ -13,16 +13,22 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 /** The same in light, and the colours again in dark: nothing else differs there. */
 export async function expectAccessibleInBoth(page: Page): Promise<void> {
-  await page.emulateMedia({ colorScheme: 'light' });
+  await showIn(page, 'light');
   await expectAccessible(page);
-  await page.emulateMedia({ colorScheme: 'dark' });
+  await showIn(page, 'dark');
   await expectNothingFound(
     page,
     new AxeBuilder({ page })
       .options({ resultTypes: ['violations'] })
       .withRules(['color-contrast', 'link-in-text-block']),
   );
-  await page.emulateMedia({ colorScheme: 'light' });
+  await showIn(page, 'light');
+}
+
+/** The app follows the machine's scheme a moment after it changed; what is judged is the page that has followed. */
+async function showIn(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
 }
 
 async function expectNothingFound(page: Page, axe: AxeBuilder): Promise<void> {
@@ -37,7 +43,12 @@ async function expectNothingFound(page: Page, axe: AxeBuilder): Promise<void> {
 
 /** Runs in the page: what is about to fade has begun after two frames; what turns for ever is not waited for. */
 async function untilStill(): Promise<void> {
-  for (let frame = 0; frame < 2; frame += 1) await new Promise((painted) => requestAnimationFrame(painted));
-  const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-  await Promise.allSettled(ending.map(({ finished }) => finished));
+  for (let isStill = false; !isStill;) {
+    for (let frame = 0; frame < 2; frame += 1) await new Promise((painted) => requestAnimationFrame(painted));
+    const ending = document
+      .getAnimations()
+      .filter(({ effect, playState }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+    isStill = ending.length === 0;
+  }
 }
