@@ -35,13 +35,19 @@ function refuse(code: string, words: string): Outcome {
   return { is: 'refused', code, words };
 }
 
+const fitsPerhapsLater: ReadonlySet<string> = new Set(['bad-value', 'missing-value', 'bad-key']);
+
 /** What becomes of one change. Words are for its author. */
 export function judgeChange(change: Change, at: Circumstances): Outcome {
   const declaration = declarationOf(change.type);
   if (isFromNewerApp(change, declaration, at.schema)) return { is: 'deferred' };
   const { role } = at.author;
   const checked = checkChange(change, { role, tiers: tiersOfRole[role] }, at.beside);
-  if (!checked.ok) return refuse(checked.error.code, checked.error.message);
+  if (!checked.ok) {
+    // A newer app may give a field a value, or a record a shape, that this endpoint comes to know with its upgrade.
+    const mayFitLater = at.schema > schemaVersion && fitsPerhapsLater.has(checked.error.code);
+    return mayFitLater ? { is: 'deferred' } : refuse(checked.error.code, checked.error.message);
+  }
   // checkChange has refused every type that is not declared.
   if (declaration === undefined) return refuse('unknown-type', 'This kind of record is not known here.');
   return (

@@ -46,6 +46,11 @@ const numbers = new Map<string, number>(packedCodes.map((code, index) => [code, 
 
 export type PackedCode = (typeof packedCodes)[number];
 
+/** Whether this version has a number for the code: one that came into force later has none. */
+export function isPackedCode(text: string): text is PackedCode {
+  return numbers.has(text);
+}
+
 /** 1 … 37; throws on a text that is no code, because only checked codes are packed. */
 export function codeNumber(code: PackedCode): number {
   const number = numbers.get(code);

@@ -177,6 +177,15 @@ describe('what is refused or waits', () => {
     expect(outcomesOf(room, n)).toEqual([{ is: 'deferred' }, { is: 'applied' }]);
   });
 
+  it('a newer app’s value that no form has here, such as a code of a later law, waits as well; from an app of today it is refused', async () => {
+    const later = { ...marked({ pupil: 11, session: 'PM' }, { code: '\\' }), fields: { code: [null, 'Y8'] as const } };
+    const newer = room.write({ by: 'ruth', at, schema: schemaVersion + 1, changes: [later] });
+    const today = room.write({ by: 'ruth', at, changes: [later] });
+    await sync(world, room);
+    expect(outcomesOf(room, newer)).toEqual([{ is: 'deferred' }]);
+    expect(outcomesOf(room, today)).toMatchObject([{ is: 'refused', code: 'bad-value' }]);
+  });
+
   it('bytes that are no commit, and text no database keeps, are kept raw and parked; later commits pass', async () => {
     const before = room.commits.length;
     const nul = room.write({ by: 'ruth', at, reason: 'a\u0000b', changes: [marked({ pupil: 12 }, { code: '/' })] });

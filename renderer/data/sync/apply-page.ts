@@ -1,7 +1,7 @@
-import { declarationOf } from '../../../shared/model/registry.ts';
 import { tiers, type Tier } from '../../../shared/model/tiers.ts';
 import type { LogEntry, StateRow } from '../../../shared/sync/protocol/pull.ts';
 import { ruledChanges, stateAfter, type RuledChange } from '../../../shared/sync/protocol/take-page.ts';
+import { isChangeUnderstood, isRowUnderstood } from '../../../shared/sync/protocol/understood.ts';
 import type { RecordState } from '../../../shared/sync/contest.ts';
 import { refOf, type RecordRef, type TableWork } from './table-work.ts';
 
@@ -17,8 +17,10 @@ export interface Applying {
   readonly ahead: Ahead;
   /** The tiers to be written now: those held, or the one a parcel is for. */
   readonly tiers: readonly Tier[];
-  /** Record types to leave out: this version does not know them, or did when the rest was applied. */
-  readonly leavesOut: (type: string) => boolean;
+  /** Records (`refOf`) of which something waits for an update already: what follows about them waits too, in its order. */
+  readonly waiting: ReadonlySet<string>;
+  /** The records that were left out when the rest was applied; null where everything is new. */
+  readonly only: ReadonlySet<string> | null;
 }
 
 /** What a page says of records. */
@@ -27,15 +29,24 @@ export interface Told {
   readonly log: readonly LogEntry[];
 }
 
-export const unknownTypes = (type: string): boolean => declarationOf(type) === undefined;
-
-/** Applies rows, then log entries, exactly as the endpoint's own rules do (shared/sync). */
-export async function applyToTables(page: Told, to: Applying): Promise<void> {
-  const rows = page.rows.filter(({ type, tier }) => to.tiers.includes(tier) && !to.leavesOut(type));
-  const ruled = page.log.flatMap(ruledChanges).filter(({ type }) => !to.leavesOut(type));
-  await to.work.load([...rows, ...ruled]);
-  for (const row of rows) placeRow(row, to);
-  for (const change of ruled) applyRuled(change, to);
+/**
+ * Applies rows, then log entries, exactly as the endpoint's own rules do (shared/sync). Returns the records of which this version
+ * cannot show what was told, or something told before: nothing of the page was applied to them.
+ */
+export async function applyToTables(page: Told, to: Applying): Promise<ReadonlySet<string>> {
+  const isWanted = (ref: RecordRef): boolean => to.only?.has(refOf(ref)) ?? true;
+  const rows = page.rows.filter((row) => to.tiers.includes(row.tier) && isWanted(row));
+  const ruled = page.log.flatMap(ruledChanges).filter(isWanted);
+  const told = new Set([...rows, ...ruled].map(refOf));
+  const waiting = new Set([...to.waiting].filter((ref) => told.has(ref)));
+  for (const row of rows) if (!isRowUnderstood(row)) waiting.add(refOf(row));
+  for (const change of ruled) if (!isChangeUnderstood(change)) waiting.add(refOf(change));
+  const isShown = (ref: RecordRef): boolean => !waiting.has(refOf(ref));
+  const [shownRows, shownRuled] = waiting.size === 0 ? [rows, ruled] : [rows.filter(isShown), ruled.filter(isShown)];
+  await to.work.load([...shownRows, ...shownRuled]);
+  for (const row of shownRows) placeRow(row, to);
+  for (const change of shownRuled) applyRuled(change, to);
+  return waiting;
 }
 
 function placeRow(row: StateRow, { work, ahead }: Applying): void {
@@ -68,14 +79,13 @@ function knownState(ruled: RuledChange, { work, ahead, tiers: written }: Applyin
   return told.length === 0 ? undefined : { pupil: ruled.pupil, tiers: Object.fromEntries(told) };
 }
 
-/** Types in a page that this version does not know; what is about them waits for an update. */
-export function unknownTypesIn({ rows, log }: Told): string[] {
-  const types = [...rows.map(({ type }) => type), ...log.flatMap(ruledChanges).map(({ type }) => type)];
-  return [...new Set(types.filter(unknownTypes))];
+/** The records a page speaks of. */
+export function recordsTold({ rows, log }: Told): Set<string> {
+  return new Set([...rows, ...log.flatMap(ruledChanges)].map(refOf));
 }
 
-/** The part of a page that speaks of the types named. */
-export function onlyTypes(page: Told, types: readonly string[]): Told {
-  const speaks = (entry: LogEntry): boolean => ruledChanges(entry).some(({ type }) => types.includes(type));
-  return { rows: page.rows.filter(({ type }) => types.includes(type)), log: page.log.filter(speaks) };
+/** The part of a page that speaks of the records named. An entry that speaks of others too stays whole. */
+export function onlyRecords(page: Told, refs: ReadonlySet<string>): Told {
+  const speaks = (entry: LogEntry): boolean => ruledChanges(entry).some((change) => refs.has(refOf(change)));
+  return { rows: page.rows.filter((row) => refs.has(refOf(row))), log: page.log.filter(speaks) };
 }

@@ -1,4 +1,3 @@
-import { declarationOf } from '../../../shared/model/registry.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import type { WaymarkDatabase } from '../database.ts';
 import { writing } from '../door.ts';
@@ -20,18 +19,15 @@ export async function foldInbox(database: WaymarkDatabase, keyring: Keyring): Pr
     if (state === null) return;
     await keepInboxKeys(database, keyring);
     const ahead: Ahead = new Map(Object.entries(state.ahead));
-    for (const row of await deferred.toArray()) {
-      const parcel = openParcel(keyring, row);
-      // Kept whole until every type in it is known: its order is the order of the log.
-      if (parcel?.types?.every((type) => declarationOf(type) !== undefined) !== true) continue;
-      await applyParcel({ database, keyring }, row.tier, parcel, ahead);
-      await deferred.delete(row.seq);
-    }
-    for (const row of await inbox.toArray()) {
-      const parcel = openParcel(keyring, row);
-      if (parcel === null) continue;
-      await applyParcel({ database, keyring }, row.tier, parcel, ahead);
-      await inbox.delete(row.seq);
+    const waiting = new Set<string>();
+    for (const table of [deferred, inbox]) {
+      for (const row of await table.toArray()) {
+        const parcel = openParcel(keyring, row);
+        if (parcel === null) continue;
+        await table.delete(row.seq);
+        // What still cannot be shown is put aside again, after what was put aside before it.
+        await applyParcel({ database, keyring }, row.tier, parcel, { ahead, waiting });
+      }
     }
     const beyond = [...ahead].filter(([, number]) => number > state.seen);
     await putState(database, { ...state, ahead: Object.fromEntries(beyond) });

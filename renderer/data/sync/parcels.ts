@@ -13,8 +13,8 @@ export interface Parcel {
   readonly left: readonly ScopeCell[];
   readonly rows: readonly StateRow[];
   readonly log: readonly LogEntry[];
-  /** Of a parcel that waits for an update: the record types this version did not know. Only they are applied then. */
-  readonly types?: readonly string[];
+  /** Of a parcel that waits for an update: the records (`refOf`) this version could not show. Only they are applied then. */
+  readonly only?: readonly string[];
 }
 
 /** Where parcels of a tier are boxed for its holders: anyone can close a box, nobody else opens it. */
@@ -58,6 +58,18 @@ export function closeParcel(keys: InboxKeys, seq: number, tier: Tier, parcel: Pa
   if (to === undefined) throw new Error(`Nobody here may ever read the ${tier} tier`);
   const box = closeBox(to.publicKey, boundOf(tier, to.number), packJson(parcel, 'quick'));
   return { seq, tier, keyNumber: to.number, p: { [baseTier]: box } };
+}
+
+/** Adds parcels after those that wait in a table of them. */
+export async function addParcels(
+  table: WaymarkDatabase['inbox'],
+  keys: InboxKeys,
+  parcels: ReadonlyMap<Tier, Parcel>,
+): Promise<void> {
+  const newest = (await table.toCollection().last())?.seq ?? 0;
+  // An erasure names every tier: of one nobody here may ever read, this laptop has nothing to wipe.
+  const told = [...parcels].filter(([tier, { rows, log }]) => keys[tier] !== undefined || rows.length + log.length > 0);
+  await table.bulkPut(told.map(([tier, parcel], index) => closeParcel(keys, newest + index + 1, tier, parcel)));
 }
 
 /** Null where the person signed in does not hold the tier. */

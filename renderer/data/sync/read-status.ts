@@ -1,6 +1,7 @@
 import { now } from '../clock.ts';
 import type { Session } from '../session.ts';
 import { madeAt } from './device-log.ts';
+import { readWaiting } from './deferred.ts';
 import { leaseOf } from './lease.ts';
 import { readOwnDuties } from './own-duties.ts';
 import { readState } from './state.ts';
@@ -22,7 +23,7 @@ export async function readStatus(session: Session, counted: Counted): Promise<Sy
   if (state === null) return aloneStatus(centreName);
   const { parked, toSettle, heldBackFrom, phase, trouble } = counted;
   const unsent = lastNumber - state.sentTo;
-  const deferred = await database.deferred.count();
+  const deferred = (await readWaiting(session)).size;
   const isClean = unsent + parked + toSettle + deferred === 0 && state.lastPullN >= lastNumber;
   return {
     ...{ is: 'enrolled', address: state.address, centreName, deviceName: state.deviceName, isFilled: state.isFilled },

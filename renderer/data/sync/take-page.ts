@@ -11,11 +11,12 @@ import type { PackRow } from '../rows.ts';
 import type { Session } from '../session.ts';
 import { packedTables } from '../settle.ts';
 import { readSettledTo } from '../settled-to.ts';
-import { applyToTables, onlyTypes, unknownTypes, unknownTypesIn, type Ahead } from './apply-page.ts';
+import { applyToTables, type Ahead } from './apply-page.ts';
+import { defer, readWaiting, wipeDeferred } from './deferred.ts';
 import { confirmedTo, isAllStanding, packOutcome, readOutcomes, takenOut, type KeptOutcome } from './outcomes.ts';
 import { noteRestored } from './give-back.ts';
 import { forgetKept, keepEntries } from './kept-entries.ts';
-import { closeParcel, openParcel, parcelsOf, readInboxKeys, type InboxKeys, type Parcel } from './parcels.ts';
+import { addParcels, openParcel, parcelsOf, readInboxKeys, type Parcel } from './parcels.ts';
 import { positionOf, putState, readState, type ExchangeState } from './state.ts';
 import { TableWork, type RecordRef } from './table-work.ts';
 import { emptyOwnCommits, wipeOwnCommits } from './wipe-own.ts';
@@ -96,17 +97,6 @@ async function gather(session: Session, state: ExchangeState, page: PullPage): P
   return { state: { ...next, epoch: state.epoch }, settledTo: replica.settledTo, bases: [], anew: null };
 }
 
-async function addParcels(
-  table: Session['database']['inbox'],
-  keys: InboxKeys,
-  parcels: ReadonlyMap<Tier, Parcel>,
-): Promise<void> {
-  const newest = (await table.toCollection().last())?.seq ?? 0;
-  // An erasure names every tier: of one nobody here may ever read, this laptop has nothing to wipe.
-  const told = [...parcels].filter(([tier, { rows, log }]) => keys[tier] !== undefined || rows.length + log.length > 0);
-  await table.bulkPut(told.map(([tier, parcel], index) => closeParcel(keys, newest + index + 1, tier, parcel)));
-}
-
 async function putInPlace(session: Session, state: ExchangeState): Promise<Applied> {
   const { database, keyring } = session;
   const staged = await database.staging.toArray();
@@ -119,10 +109,11 @@ async function putInPlace(session: Session, state: ExchangeState): Promise<Appli
   ])
     await table.clear();
   const ahead: Ahead = new Map();
+  const waiting = new Set<string>();
   for (const row of staged) {
     const parcel = openParcel(keyring, row);
     if (parcel === null) await database.inbox.put(row);
-    else await applyParcel(session, row.tier, parcel, ahead);
+    else await applyParcel(session, row.tier, parcel, { ahead, waiting });
   }
   const filled = { ...state, isFilled: true, filling: null, ahead: aheadOf(ahead, state.seen) };
   const settledTo = await confirm(session, filled);
@@ -132,29 +123,25 @@ async function putInPlace(session: Session, state: ExchangeState): Promise<Appli
   return { state: filled, settledTo, bases: [], anew: { packs, pending } };
 }
 
-/** Applies what one tier was told, in a work of its own: parcels come in order, and wiping goes past a work's memory. */
+/**
+ * Applies what one tier was told, in a work of its own: parcels come in order, and wiping goes past a work's memory. What must
+ * wait for an update is put aside, and its records are added to those that wait.
+ */
 export async function applyParcel(
   session: Pick<Session, 'database' | 'keyring'>,
   tier: Tier,
   parcel: Parcel,
-  ahead: Ahead,
+  { ahead, waiting }: { readonly ahead: Ahead; readonly waiting: Set<string> },
 ): Promise<void> {
   const { database, keyring } = session;
   if (parcel.left.length > 0) await wipeScope(database, parcel.left);
+  if (parcel.left.length > 0) await wipeDeferred(session, parcel.left);
   const work = new TableWork(database, keyring.tiers);
-  const { types } = parcel;
-  const leavesOut = types === undefined ? unknownTypes : (type: string) => unknownTypes(type) || !types.includes(type);
-  await applyToTables(parcel, { work, ahead, tiers: [tier], leavesOut });
+  const only = parcel.only === undefined ? null : new Set(parcel.only);
+  const left = await applyToTables(parcel, { work, ahead, tiers: [tier], waiting, only });
   await work.save();
-  await defer(session, tier, parcel);
-}
-
-/** What this version cannot read waits as it came, for the update. */
-async function defer({ database }: Pick<Session, 'database'>, tier: Tier, parcel: Parcel): Promise<void> {
-  const types = unknownTypesIn(parcel).filter((type) => parcel.types?.includes(type) ?? true);
-  if (types.length === 0) return;
-  const keys = await readInboxKeys(database);
-  await addParcels(database.deferred, keys, new Map([[tier, { left: [], ...onlyTypes(parcel, types), types }]]));
+  await defer(database, tier, parcel, left);
+  for (const ref of left) waiting.add(ref);
 }
 
 function aheadOf(ahead: Ahead, seen: number): Record<string, number> {
@@ -170,15 +157,17 @@ async function applyNow(session: Session, state: ExchangeState, page: PullPage):
   if (gone.length > 0) await database.inbox.filter(({ tier }) => gone.includes(tier)).delete();
   if (closed.size > 0) await addParcels(database.inbox, await readInboxKeys(database), closed);
   if (page.left.length > 0) await wipeScope(database, page.left);
+  if (page.left.length > 0) await wipeDeferred(session, page.left);
   const ahead: Ahead = new Map(Object.entries(state.ahead));
   const work = new TableWork(database, keyring.tiers);
-  await applyToTables(page, { work, ahead, tiers: keyring.tiers, leavesOut: unknownTypes });
+  const waiting = await readWaiting(session);
+  const left = await applyToTables(page, { work, ahead, tiers: keyring.tiers, waiting, only: null });
   const next: ExchangeState = {
     ...state,
     ...{ epoch: page.epoch, cursor: page.cursor, seen: page.seen, ahead: aheadOf(ahead, page.seen) },
   };
   await work.save();
-  for (const [tier, parcel] of parcels) if (keyring.holds(tier)) await defer(session, tier, parcel);
+  for (const [tier, parcel] of parcels) if (keyring.holds(tier)) await defer(database, tier, parcel, left);
   const settledTo = await confirm(session, next);
   await putState(database, {
     ...next,

@@ -83,6 +83,11 @@ export async function exchangeOnce(): Promise<SyncStatus> {
   });
 }
 
+/** Counts anew without exchanging. */
+export function syncLook(): Promise<void> {
+  return engineOf(session()).look();
+}
+
 export function contestsNow(): readonly Contest[] {
   return engineOf(session()).contests;
 }

@@ -28,6 +28,7 @@ import * as disk from './disk.ts';
 import { actAtRandom } from './random-acts.ts';
 import * as bringingModule from './bringing.ts';
 import * as exchangeModule from './exchange.ts';
+import * as newerModule from './newer.ts';
 import * as handModule from './hand.ts';
 import { sample } from './sample.ts';
 import * as stored from './stored.ts';
@@ -82,4 +83,5 @@ export const storeUnderTest = {
   ...handModule,
   ...exchangeModule,
   ...bringingModule,
+  ...newerModule,
 };
