@@ -10,7 +10,7 @@ export const challenge = defineMessage({
   sender: 'anyone',
   mostBytes: bounds.requestBytes,
   request: z.strictObject({}),
-  reply: z.strictObject({ challenge: challengeText, expiresInSeconds: z.number().int().min(1) }),
+  reply: z.object({ challenge: challengeText, expiresInSeconds: z.number().int().min(1) }),
 });
 
 /** What a device signs with its key: the purpose keeps a signature for one message from serving another. */

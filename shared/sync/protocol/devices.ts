@@ -3,7 +3,7 @@ import { bounds } from './bounds.ts';
 import * as ids from './ids.ts';
 import { defineMessage } from './message.ts';
 
-const device = z.strictObject({
+const device = z.object({
   id: ids.deviceId,
   name: z.string(),
   members: z.array(ids.recordId),
@@ -22,7 +22,7 @@ export const devices = defineMessage({
   roles: ['lead', 'administrator'],
   mostBytes: bounds.requestBytes,
   request: z.strictObject({}),
-  reply: z.strictObject({ devices: z.array(device).max(bounds.listEntries) }),
+  reply: z.object({ devices: z.array(device).max(bounds.listEntries) }),
 });
 
 /** A one-time code with which somebody who has an account enrols another device of the centre; oneself where nobody is named. */
@@ -33,5 +33,5 @@ export const deviceCode = defineMessage({
   roles: ['administrator'],
   mostBytes: bounds.requestBytes,
   request: z.strictObject({ staff: ids.recordId.exactOptional() }),
-  reply: z.strictObject({ code: ids.enrolmentCode, expiresAt: ids.instant }),
+  reply: z.object({ code: ids.enrolmentCode, expiresAt: ids.instant }),
 });

@@ -60,14 +60,14 @@ export const enrol = defineMessage({
      */
     bringing: z.strictObject({ upTo: ids.logNumber }).exactOptional(),
   }),
-  reply: z.strictObject({
+  reply: z.object({
     centre: ids.recordId,
     centreName: z.string(),
     epoch: ids.epoch,
     /** X25519: what is boxed for it only the endpoint opens. */
     boxKey: ids.publicKey.exactOptional(),
     /** Who was enrolled, as the endpoint knows them: a laptop that joins learns it from here. */
-    person: z.strictObject({
+    person: z.object({
       staff: ids.recordId,
       name: z.string(),
       position: z.string(),
@@ -76,6 +76,6 @@ export const enrol = defineMessage({
       groups: z.array(ids.recordId).max(50).exactOptional(),
     }),
     /** A new administrator's, for an authenticator app (otpauth URI, Base32 secret). */
-    secondFactor: z.strictObject({ secret: z.string().max(64), uri: z.string().max(300) }).exactOptional(),
+    secondFactor: z.object({ secret: z.string().max(64), uri: z.string().max(300) }).exactOptional(),
   }),
 });

@@ -18,9 +18,9 @@ export const erase = defineMessage({
   roles: ['administrator'],
   mostBytes: bounds.requestBytes,
   request: z.strictObject({ pupil: ids.recordId, why: z.enum(erasureReasons) }),
-  reply: z.strictObject({ erasedAt: ids.instant, number: ids.positive }),
+  reply: z.object({ erasedAt: ids.instant, number: ids.positive }),
 });
 
 /** A pupil who was erased: rows, search, files and the content of own entries go. Only the id is known any more. */
-export const erasedPupil = z.strictObject({ centre: ids.recordId, pupil: ids.recordId });
+export const erasedPupil = z.object({ centre: ids.recordId, pupil: ids.recordId });
 export type ErasedPupil = z.infer<typeof erasedPupil>;

@@ -34,7 +34,7 @@ export const giveBack = defineMessage({
   sender: 'device',
   mostBytes: bounds.pushBytes,
   request: z.strictObject({ commits: z.array(keptCommit).min(1).max(bounds.commitsPerPush) }),
-  reply: z.strictObject({
+  reply: z.object({
     epoch: ids.epoch,
     /** One for each commit, in the order in which they were given. */
     results: z.array(givenBack),

@@ -7,7 +7,7 @@ import { endpointRoles } from './roles.ts';
 
 const groups = z.array(ids.recordId).max(50).nullable();
 
-const member = z.strictObject({
+const member = z.object({
   staff: ids.recordId,
   name: z.string(),
   /** Of a provider's tutor or an LA officer. */
@@ -28,7 +28,7 @@ export const members = defineMessage({
   roles: ['lead', 'administrator'],
   mostBytes: bounds.requestBytes,
   request: z.strictObject({}),
-  reply: z.strictObject({ members: z.array(member).max(bounds.listEntries) }),
+  reply: z.object({ members: z.array(member).max(bounds.listEntries) }),
 });
 
 /**
@@ -48,7 +48,7 @@ export const inviteMember = defineMessage({
     /** Only where nobody took up an invitation yet: else refused (`has-account`), and the account stays as it is. */
     isFirst: z.literal(true).exactOptional(),
   }),
-  reply: z.strictObject({ code: ids.enrolmentCode, expiresAt: ids.instant }),
+  reply: z.object({ code: ids.enrolmentCode, expiresAt: ids.instant }),
 });
 
 /** Ends a person's access to the centre from now on. */
@@ -59,5 +59,5 @@ export const endMember = defineMessage({
   roles: ['administrator'],
   mostBytes: bounds.requestBytes,
   request: z.strictObject({ staff: ids.recordId }),
-  reply: z.strictObject({ endedAt: ids.instant }),
+  reply: z.object({ endedAt: ids.instant }),
 });

@@ -24,7 +24,11 @@ export interface Message<
   readonly reply: Reply;
 }
 
-/** The one declaration of a message: the route, its checks, the client and the OpenAPI page read it from here. All are POST: nothing about a person is ever in a URL. */
+/**
+ * The one declaration of a message: the route, its checks, the client and the OpenAPI page read it from here. All are POST: nothing
+ * about a person is ever in a URL. A request holds what is declared and nothing else; of a reply an older laptop passes over what
+ * it does not know, so that a reply may gain a field without a new version.
+ */
 export function defineMessage<Request extends z.ZodType, Reply extends z.ZodType, const By extends Sender>(
   message: Message<Request, Reply, By>,
 ): Message<Request, Reply, By> {

@@ -21,7 +21,7 @@ const sentBy: Record<Message['sender'], string> = {
  */
 export function openApiDocument(): Json {
   const schemas: Json = {};
-  const refusal = addSchema(schemas, 'refusal', refusalBody, 'output');
+  const refusal = addSchema(schemas, 'refusal', refusalBody);
   const all: readonly Message[] = Object.values(messages);
   const paths = all.map((message) => [message.path, { post: operationOf(schemas, message, refusal) }] as const);
   return {
@@ -32,7 +32,7 @@ export function openApiDocument(): Json {
       description: 'What laptops and the LA endpoint say to each other. How it is meant: docs/protocol/README.md.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
-    paths: { ...Object.fromEntries(paths), ...watchingPaths(schemas) },
+    paths: { ...Object.fromEntries(paths), ...watchingPaths(schemas, refusal) },
     components: { schemas, securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
   };
 }
@@ -40,10 +40,6 @@ export function openApiDocument(): Json {
 function operationOf(schemas: Json, message: Message, refusal: Json): Json {
   const { name, sender, roles, mostBytes } = message;
   const onlyRoles = roles === undefined ? '' : ` Roles: ${roles.join(', ')}.`;
-  const statuses = [...new Set([...Object.values(statusOf), refusalOfTheMessage])].toSorted((a, b) => a - b);
-  const refusals = statuses.map(
-    (status) => [status, jsonContent('A refusal, in words for a person.', refusal)] as const,
-  );
   return {
     operationId: name,
     description: `${sentBy[sender]}${onlyRoles} At most ${mostBytes} bytes, unpacked. The body may be gzip or deflate.`,
@@ -51,13 +47,32 @@ function operationOf(schemas: Json, message: Message, refusal: Json): Json {
     ...(sender === 'anyone' ? {} : { security: [{ token: [] }] }),
     requestBody: {
       required: true,
-      ...jsonContent(null, addSchema(schemas, `${name}Request`, message.request, 'input')),
+      ...jsonContent(null, addSchema(schemas, `${name}Request`, message.request)),
     },
     responses: {
-      200: jsonContent('The reply.', addSchema(schemas, `${name}Reply`, message.reply, 'output')),
-      ...Object.fromEntries(refusals),
+      200: jsonContent('The reply.', addSchema(schemas, `${name}Reply`, message.reply)),
+      ...refusalsOf(refusal, [...Object.values(statusOf), refusalOfTheMessage]),
     },
   };
+}
+
+/** Refusals by status, each with the codes it has. */
+function refusalsOf(refusal: Json, statuses: readonly number[]): Json {
+  const ordered = [...new Set(statuses)].toSorted((a, b) => a - b);
+  return Object.fromEntries(
+    ordered.map((status) => {
+      const codes = Object.keys(statusOf).filter((code) => statusOf[code] === status);
+      const said = codes.length === 0 ? 'a code of this message’s own' : codes.join(' or ');
+      return [status, jsonContent(`A refusal, in words for a person: ${said}.`, refusal)];
+    }),
+  );
+}
+
+/** Codes a request without a body may meet: no message of its own, nothing too large. */
+const withoutBody = ['bad-request', 'not-signed-in', 'nothing-here', 'too-old', 'too-many', 'trouble', 'stopping'];
+
+function statusesOf(codes: readonly string[]): number[] {
+  return codes.flatMap((code) => statusOf[code] ?? []);
 }
 
 const versionParameter = {
@@ -72,8 +87,8 @@ function jsonContent(description: string | null, schema: Json): Json {
   return { ...(description === null ? {} : { description }), content: { 'application/json': { schema } } };
 }
 
-function watchingPaths(schemas: Json): Json {
-  const state = jsonContent('The state.', addSchema(schemas, 'health', health, 'output'));
+function watchingPaths(schemas: Json, refusal: Json): Json {
+  const state = jsonContent('The state.', addSchema(schemas, 'health', health));
   const text = (type: string, description: string): Json => ({
     description,
     content: { [type]: { schema: { type: 'string' } } },
@@ -85,7 +100,10 @@ function watchingPaths(schemas: Json): Json {
         operationId: 'poke',
         parameters: [versionParameter],
         security: [{ token: [] }],
-        responses: { 200: text('text/event-stream', `Events named ${pokeEvent}, without content.`) },
+        responses: {
+          200: text('text/event-stream', `Events named ${pokeEvent}, without content.`),
+          ...refusalsOf(refusal, statusesOf(withoutBody)),
+        },
       },
     },
     '/metrics': {
@@ -93,15 +111,18 @@ function watchingPaths(schemas: Json): Json {
         operationId: 'metrics',
         description:
           'For whoever watches the machine: from the machine itself, or with the token of WAYMARK_METRICS_TOKEN.',
-        responses: { 200: text('text/plain', 'Prometheus text exposition format.') },
+        responses: {
+          200: text('text/plain', 'Prometheus text exposition format.'),
+          ...refusalsOf(refusal, statusesOf(['nothing-here', 'trouble'])),
+        },
       },
     },
   };
 }
 
-/** Adds a schema under a name, with what it refers to beside it, and gives a reference to it. */
-function addSchema(schemas: Json, name: string, schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _dialect, $defs = {}, ...own } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+/** Adds a schema under a name, with what it refers to beside it, and gives a reference to it. As its reader takes it: a reply is open. */
+function addSchema(schemas: Json, name: string, schema: z.ZodType): Json {
+  const { $schema: _dialect, $defs = {}, ...own } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
   // References inside a schema of its own are to its root; here they are to the document's.
   const here = `#/components/schemas/${name}`;
   const placed = (value: unknown): unknown =>

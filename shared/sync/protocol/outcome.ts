@@ -4,7 +4,7 @@ const unit = z.string().max(40);
 const units = z.array(unit).max(100);
 
 /** Proposals that the change put to rest, by the unit they were about. */
-const settles = z.array(z.strictObject({ unit, proposals: z.array(z.string().max(80)) }));
+const settles = z.array(z.object({ unit, proposals: z.array(z.string().max(80)) }));
 
 /**
  * What became of one change:
@@ -17,26 +17,26 @@ const settles = z.array(z.strictObject({ unit, proposals: z.array(z.string().max
  * deferred  - this endpoint is too old to read it; kept, and judged after the upgrade.
  */
 export const outcomeSchema = z.discriminatedUnion('is', [
-  z.strictObject({
+  z.object({
     is: z.literal('applied'),
     merged: units.exactOptional(),
     settles: settles.exactOptional(),
     nothing: z.literal(true).exactOptional(),
   }),
-  z.strictObject({
+  z.object({
     is: z.literal('contested'),
     contested: units,
     merged: units.exactOptional(),
     settles: settles.exactOptional(),
     nothing: z.literal(true).exactOptional(),
   }),
-  z.strictObject({ is: z.literal('refused'), code: z.string().max(40), words: z.string().max(400) }),
-  z.strictObject({
+  z.object({ is: z.literal('refused'), code: z.string().max(40), words: z.string().max(400) }),
+  z.object({
     is: z.literal('waits'),
     on: z.enum(['record', 'account', 'lead']),
     n: z.number().int().exactOptional(),
   }),
-  z.strictObject({ is: z.literal('deferred') }),
+  z.object({ is: z.literal('deferred') }),
 ]);
 export type Outcome = z.infer<typeof outcomeSchema>;
 

@@ -5,7 +5,7 @@ import { bounds } from './bounds.ts';
 import * as ids from './ids.ts';
 import { defineMessage } from './message.ts';
 
-const parkedChange = z.strictObject({
+const parkedChange = z.object({
   device: ids.deviceId,
   n: ids.positive,
   /** Place among the commit's changes; -1 where the whole commit is parked. */
@@ -28,7 +28,7 @@ export const parked = defineMessage({
   roles: endpointRoles,
   mostBytes: bounds.requestBytes,
   request: z.strictObject({}),
-  reply: z.strictObject({ parked: z.array(parkedChange).max(bounds.listEntries) }),
+  reply: z.object({ parked: z.array(parkedChange).max(bounds.listEntries) }),
 });
 
 /**
@@ -51,5 +51,5 @@ export const settleParked = defineMessage({
       z.strictObject({ is: z.literal('accepted') }),
     ]),
   }),
-  reply: z.strictObject({ settledAt: ids.instant }),
+  reply: z.object({ settledAt: ids.instant }),
 });

@@ -14,5 +14,5 @@ export const changePassphrase = defineMessage({
   sender: 'device',
   mostBytes: bounds.requestBytes,
   request: z.strictObject({ staff: ids.recordId, old: z.string().max(200), wanted: ids.passphrase }),
-  reply: z.strictObject({ changedAt: ids.instant }),
+  reply: z.object({ changedAt: ids.instant }),
 });

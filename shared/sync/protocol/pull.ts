@@ -21,8 +21,8 @@ const text = z.string();
 const code = z.string().max(10) as unknown as z.ZodType<PackedCode>;
 const written = { by: text, position: text, at: ids.instant, op, reason: text.exactOptional() };
 
-const trailEntry: z.ZodType<TrailEntry> = z.strictObject({ ...written, n: ids.positive, device: text, fields });
-const markEntry: z.ZodType<MarkEntry> = z.strictObject({
+const trailEntry: z.ZodType<TrailEntry> = z.object({ ...written, n: ids.positive, device: text, fields });
+const markEntry: z.ZodType<MarkEntry> = z.object({
   ...written,
   n: ids.positive,
   device: text,
@@ -32,18 +32,18 @@ const markEntry: z.ZodType<MarkEntry> = z.strictObject({
   arrivedAt: text.exactOptional(),
   source: text.exactOptional(),
 });
-const setter: z.ZodType<Setter> = z.strictObject({ number: ids.positive, device: text, by: text, at: ids.instant });
-const proposal: z.ZodType<Proposal> = z.strictObject({
+const setter: z.ZodType<Setter> = z.object({ number: ids.positive, device: text, by: text, at: ids.instant });
+const proposal: z.ZodType<Proposal> = z.object({
   ...written,
   id: text,
   unit: text,
   number: ids.positive,
   fields,
-  closed: z.strictObject({ how: z.enum(['settled', 'replaced']), number: ids.positive, by: text }).exactOptional(),
+  closed: z.object({ how: z.enum(['settled', 'replaced']), number: ids.positive, by: text }).exactOptional(),
 });
 
 /** One tier of one record, settled up to `number`: log entries at or below it are already in it. */
-export const stateRow = z.strictObject({
+export const stateRow = z.object({
   centre: ids.recordId,
   type: text,
   key: text,
@@ -60,7 +60,7 @@ export const stateRow = z.strictObject({
 export type StateRow = z.infer<typeof stateRow>;
 
 /** An entry of the shared log, as far as the device may see it: its parts hold no more. */
-export const logEntry = z.strictObject({
+export const logEntry = z.object({
   number: ids.positive,
   centre: ids.recordId,
   device: ids.deviceId,
@@ -74,7 +74,7 @@ export const logEntry = z.strictObject({
 export type LogEntry = z.infer<typeof logEntry>;
 
 /** What a device may hold: one tier of one pupil, of all pupils ('*') or of what is about no pupil (''). */
-export const scopeCell = z.strictObject({ centre: ids.recordId, subject: text.max(80), tier: ids.tier });
+export const scopeCell = z.object({ centre: ids.recordId, subject: text.max(80), tier: ids.tier });
 export type ScopeCell = z.infer<typeof scopeCell>;
 
 /** From a cursor, in pages. Apply a page and keep its cursor in one transaction; first wipe `left` and `erased`, then take `rows`, then `log`. */
@@ -84,10 +84,10 @@ export const pull = defineMessage({
   sender: 'device',
   mostBytes: bounds.requestBytes,
   request: z.strictObject({ cursor: z.string().max(2000).nullable() }),
-  reply: z.strictObject({
+  reply: z.object({
     epoch: ids.epoch,
     /** The endpoint's log was restored, or the cursor is not one of it: forget what was pulled, keep what was not sent, take this page as the first. */
-    startAgain: z.strictObject({ restoredTo: ids.logNumber }).exactOptional(),
+    startAgain: z.object({ restoredTo: ids.logNumber }).exactOptional(),
     left: z.array(scopeCell),
     /** Pupils erased since the cursor; all that ever were where the page is a first one. */
     erased: z.array(erasedPupil).exactOptional(),

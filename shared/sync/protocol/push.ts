@@ -22,7 +22,7 @@ export const sentCommit = z
   .refine(({ parts, box }) => parts.register !== undefined || box !== undefined);
 export type SentCommit = z.infer<typeof sentCommit>;
 
-export const commitResult = z.strictObject({
+export const commitResult = z.object({
   n: ids.positive,
   number: ids.positive,
   /** In the order in which decoding the base part gives the changes; one entry alone where it speaks of the whole commit. */
@@ -42,15 +42,15 @@ export const push = defineMessage({
   sender: 'device',
   mostBytes: bounds.pushBytes,
   request: z.strictObject({ commits: z.array(sentCommit).min(1).max(bounds.commitsPerPush) }),
-  reply: z.strictObject({
+  reply: z.object({
     epoch: ids.epoch,
     results: z.array(commitResult),
     /** The highest number the endpoint holds of this device. */
     lastN: ids.logNumber,
     stopped: z
       .discriminatedUnion('is', [
-        z.strictObject({ is: z.literal('gap'), expected: ids.positive }),
-        z.strictObject({ is: z.literal('forked'), n: ids.positive }),
+        z.object({ is: z.literal('gap'), expected: ids.positive }),
+        z.object({ is: z.literal('forked'), n: ids.positive }),
       ])
       .exactOptional(),
   }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The body of every answer that is not the reply: words for a person, a code for the app. */
-export const refusalBody = z.strictObject({ code: z.string().max(40), message: z.string().max(400) });
+export const refusalBody = z.object({ code: z.string().max(40), message: z.string().max(400) });
 export type RefusalBody = z.infer<typeof refusalBody>;
 
 /**

@@ -14,5 +14,5 @@ export const revoke = defineMessage({
   roles: ['administrator'],
   mostBytes: bounds.requestBytes,
   request: z.strictObject({ device: ids.deviceId, staff: ids.recordId.exactOptional() }),
-  reply: z.strictObject({ revokedAt: ids.instant }),
+  reply: z.object({ revokedAt: ids.instant }),
 });

@@ -22,7 +22,7 @@ export const signIn = defineMessage({
       })
       .exactOptional(),
   }),
-  reply: z.strictObject({
+  reply: z.object({
     token: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
     expiresInSeconds: z.number().int().min(1),
     centre: ids.recordId,
@@ -41,7 +41,7 @@ export const signIn = defineMessage({
     /** Of those, people of a provider or the LA, of whom no staff record tells. */
     guests: z
       .array(
-        z.strictObject({
+        z.object({
           staff: ids.recordId,
           name: z.string(),
           position: z.string(),
