@@ -92,7 +92,9 @@ describe('the protocol as OpenAPI', () => {
     expect(replies).toHaveLength(Object.keys(messages).length + 1);
     // A part of a tier nobody here knows would be lost from a commit and its proof: that asks for a new version.
     const parts = '.log.items.properties.parts';
-    expect(replies.flatMap(([name, schema]) => closed(schema, name)).filter((path) => !path.endsWith(parts))).toEqual([]);
+    expect(replies.flatMap(([name, schema]) => closed(schema, name)).filter((path) => !path.endsWith(parts))).toEqual(
+      [],
+    );
     const more = { challenge: 'A'.repeat(43), expiresInSeconds: 1, later: { x: 1 } };
     expect(messages.challenge.reply.safeParse(more).success).toBe(true);
   });
