@@ -30,7 +30,7 @@ export const replaceDevice = defineMessage({
       proof: base64Of(32),
     }),
   }),
-  reply: z.strictObject({ epoch: ids.epoch }),
+  reply: z.object({ epoch: ids.epoch }),
 });
 
 export interface Replacement {
