@@ -1,4 +1,4 @@
-import type { StoredCommit, JudgingTx } from './store.ts';
+import type { JudgingTx } from './store.ts';
 import type { Device, DeviceMember, Grant } from './store-access.ts';
 import type { EndpointRole } from '../../shared/sync/protocol/roles.ts';
 
@@ -87,5 +87,3 @@ export async function seenNumber(tx: JudgingTx, [epoch, number]: readonly [strin
   const end = await tx.epochEnd(epoch);
   return end === undefined ? 0 : Math.min(number, end);
 }
-
-export type CommitHeader = NonNullable<StoredCommit['header']>;

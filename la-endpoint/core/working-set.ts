@@ -3,12 +3,7 @@ import type { Change } from '../../shared/sync/commit.ts';
 import type { RecordState } from '../../shared/sync/contest.ts';
 import { readPairKey } from '../../shared/pupils/same-person.ts';
 import { tiers, type Tier } from '../../shared/model/tiers.ts';
-import { refKey, type GroupPlace, type RecordRef, type JudgingTx } from './store.ts';
-
-export interface GroupPlaceChange {
-  readonly key: string;
-  readonly place: GroupPlace | null;
-}
+import { refKey, type RecordRef, type JudgingTx } from './store.ts';
 
 /** What judging changes asks about: the records they name, the enrolments of marks, the pupils. */
 export function recordsNeeded(changes: readonly Change[]): RecordRef[] {

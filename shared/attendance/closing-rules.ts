@@ -1,12 +1,10 @@
 import { longestRegisterMinutes } from '../centre/centre.ts';
 import { ok, refused } from '../lib/result.ts';
 import type { Result } from '../lib/result.ts';
-import { formatClockTime } from './clock-time.ts';
-import { presentCode } from './codes.ts';
 import { markFromPlan } from './follow.ts';
 import type { PlanFacts } from './follow.ts';
 import type { RegisterTimes } from './mark-context.ts';
-import type { MarkUnit, PlannedSession, Session } from './types.ts';
+import type { MarkUnit, PlannedSession } from './types.ts';
 
 /** When a register closes, in minutes since midnight. Refused where it would stay open longer than 30 minutes (WTTISA). */
 export function closesAtMinutes({ startsAtMinutes, closesAfterMinutes }: RegisterTimes): Result<number> {
@@ -52,15 +50,4 @@ export function proposeClosing(roll: readonly ClosingPupil[]): ClosingProposal[]
     const instead: MarkUnit | null = pupil.suspensionCovers ? { code: 'E' } : null;
     return [{ enrolment, mark: { code: 'N' }, because: 'notAccountedFor', instead }];
   });
-}
-
-/**
- * The mark of a pupil who comes through the door: present up to the start, L with the minutes until the register closes (the
- * closing minute included), U after it. U amends an N that was entered at the close.
- */
-export function markForArrival(arrivedAtMinutes: number, session: Session, times: RegisterTimes): MarkUnit {
-  const minutesLate = arrivedAtMinutes - times.startsAtMinutes;
-  if (minutesLate < 1) return { code: presentCode(session) };
-  const arrivedAt = formatClockTime(arrivedAtMinutes);
-  return minutesLate <= times.closesAfterMinutes ? { code: 'L', minutesLate, arrivedAt } : { code: 'U', arrivedAt };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRecord, field, refers, type ValuesOf } from '../model/declare.ts';
+import { defineRecord, field, refers } from '../model/declare.ts';
 import { date, oneOf, optionalLine, timeOfDay } from '../model/field-kinds.ts';
 import { parseLocalDate, type LocalDate } from '../lib/local-date.ts';
 import { packedCodes } from './packed-codes.ts';
@@ -35,7 +35,6 @@ export const mark = defineRecord({
     restrictedCode: field('Restricted code', 'sensitive', z.enum(['Y5']).optional(), 'mark'),
   },
 });
-export type MarkValues = ValuesOf<typeof mark>;
 
 export interface MarkKey {
   readonly enrolment: string;

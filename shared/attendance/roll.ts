@@ -28,13 +28,3 @@ export function rollOfGroup<E extends RollEnrolment>(
   );
   return enrolments.filter((enrolment) => members.has(enrolment.pupil) && isEffective(enrolment, date));
 }
-
-/** On roll that day and in no group at all: easily forgotten, and owed a mark all the same. */
-export function rollInNoGroup<E extends RollEnrolment>(
-  enrolments: readonly E[],
-  memberships: readonly RollMembership[],
-  date: LocalDate,
-): E[] {
-  const grouped = new Set(memberships.filter((entry) => isEffective(entry, date)).map((entry) => entry.pupil));
-  return statutoryRoll(enrolments, date).filter((enrolment) => !grouped.has(enrolment.pupil));
-}

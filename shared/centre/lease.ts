@@ -1,8 +1,6 @@
 import { addDays, dayNumber, isoWeekday, type LocalDate } from '../lib/local-date.ts';
 import { dayKind, type SchoolCalendar } from './school-days.ts';
 
-/** From so many school days left a laptop says that it needs contact. */
-export const leaseWarnsFrom = 3;
 /** A laptop away for longer than any lease: counting on would say nothing new. */
 const mostDaysLookedAt = 400;
 const lastWeekday = 5;

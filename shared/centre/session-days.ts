@@ -1,5 +1,3 @@
-import { sessionKey } from '../attendance/types.ts';
-import type { SessionKey } from '../attendance/types.ts';
 import { clip } from '../lib/effective.ts';
 import type { Effective } from '../lib/effective.ts';
 import { eachDay } from '../lib/local-date.ts';
@@ -10,11 +8,6 @@ import type { SchoolCalendar } from './school-days.ts';
 /** Days of [from, to] for which two marks are owed: school days and days lost to an unplanned closure. */
 export function markDaysIn(calendar: SchoolCalendar, from: LocalDate, to: LocalDate): LocalDate[] {
   return eachDay(from, to).filter((day) => isMarkDay(dayKind(calendar, day)));
-}
-
-/** Every session of [from, to] for which a mark is owed, in the order of time. */
-export function sessionsIn(calendar: SchoolCalendar, from: LocalDate, to: LocalDate): SessionKey[] {
-  return markDaysIn(calendar, from, to).flatMap((day) => [sessionKey(day, 'AM'), sessionKey(day, 'PM')]);
 }
 
 /** Sessions of [from, to] that fall inside the enrolment: how many marks should stand. */

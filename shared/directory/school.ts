@@ -16,8 +16,3 @@ export type School = {
   readonly postcode: string;
   readonly phone: string;
 };
-
-/** True for those a pupil can be on the roll of now; "proposed to close" is still open. */
-export function isOpenSchool(school: School): boolean {
-  return school.status.startsWith('Open');
-}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRecord, field, refers, type RecordOf } from '../model/declare.ts';
+import { defineRecord, field, refers } from '../model/declare.ts';
 import { date, optionalText } from '../model/field-kinds.ts';
 
 /**
@@ -26,4 +26,3 @@ export const sameRecord = defineRecord({
     said: field('What the other laptop had', 'register', optionalText(400)),
   },
 });
-export type SameRecord = RecordOf<typeof sameRecord>;

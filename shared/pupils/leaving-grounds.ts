@@ -18,7 +18,6 @@ export const leavingGrounds = [
   'Permanently excluded, and the time for review has passed',
   'Has died',
 ] as const;
-export type LeavingGround = (typeof leavingGrounds)[number];
 
 /** A guest is on no admission register of ours, so no ground of reg 9 is needed when the visits end. */
 export const guestEnded = 'Guest sessions have ended';

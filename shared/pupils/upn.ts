@@ -55,11 +55,6 @@ export function isTemporaryUpn(upn: Upn): boolean {
   return /[A-Z]$/.test(upn);
 }
 
-/** Three digits of the allocating LA, four of the establishment, two of the year in which the academic year of allocation begins. */
-export function upnParts(upn: Upn): { laCode: string; estab: string; allocatedYear: string; serial: string } {
-  return { laCode: upn.slice(1, 4), estab: upn.slice(4, 8), allocatedYear: upn.slice(8, 10), serial: upn.slice(10) };
-}
-
 /**
  * A permanent UPN for the sample centre and for tests: LA '801', establishment '2000', the year the academic year began (2026), serial 0 … 999.
  * Parts of the wrong length are a bug of the caller, so it throws.

@@ -1,9 +1,8 @@
 import { needsWordsBesidePlan } from '../../../shared/attendance/code-rules.ts';
 import { checkMark } from '../../../shared/attendance/mark-rules.ts';
 import type { MarkKey } from '../../../shared/attendance/mark.ts';
-import type { MarkUnit, Session as DaySession } from '../../../shared/attendance/types.ts';
-import type { LocalDate } from '../../../shared/lib/local-date.ts';
-import { ok, refused, type Result } from '../../../shared/lib/result.ts';
+import type { MarkUnit } from '../../../shared/attendance/types.ts';
+import { refused, type Result } from '../../../shared/lib/result.ts';
 import type { Change, Operation } from '../../../shared/sync/commit.ts';
 import { commit, type Kept } from '../commit.ts';
 import { attendanceFacts } from '../queries/facts.ts';
@@ -83,15 +82,4 @@ export async function takeBackMarks(session: Session, marks: readonly MarkBefore
     changes.push(...markChanges(key, stay.pupil, 'set', shown, unit));
   }
   return commit(session, { changes });
-}
-
-/** The contexts of "the rest": everyone named gets the plain present mark of the session, in one act. */
-export function presentMarks(
-  rest: readonly { readonly enrolment: string; readonly shown: StandingMark | null }[],
-  date: LocalDate,
-  daySession: DaySession,
-): Result<MarkWanted[]> {
-  const unit: MarkUnit = { code: daySession === 'AM' ? '/' : '\\' };
-  if (rest.length === 0) return refused('nobody-left', 'Everyone on this register has a mark.');
-  return ok(rest.map(({ enrolment, shown }) => ({ enrolment, date, session: daySession, unit, shown })));
 }

@@ -86,11 +86,6 @@ export async function readAbsenceDay(session: Session, date: LocalDate): Promise
   };
 }
 
-/** The board of a day at a moment: everyone expected by then, the accounted for (`state` 'cleared') last. */
-export async function readAbsenceBoard(session: Session, date: LocalDate, nowMinutes: number): Promise<AbsenceRow[]> {
-  return (await readAbsenceDay(session, date)).boardAt(nowMinutes);
-}
-
 interface DayRead {
   readonly marks: MarkBook;
   readonly observations: readonly Observation[];

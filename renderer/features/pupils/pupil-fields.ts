@@ -33,8 +33,6 @@ export const pupilFieldsByTier: Readonly<Record<Tier, readonly PupilField[]>> = 
   identity: ['middleNames', 'formerSurname', 'uln'],
 };
 
-export const upnFields: readonly PupilField[] = ['upn', 'formerUpn'];
-
 /** What the form of a pupil knows beyond the declaration. */
 export function pupilHelps(staff: readonly Staff[]): Helps {
   const keyWorkers: Choice[] = staff

@@ -23,4 +23,3 @@ export const erase = defineMessage({
 
 /** A pupil who was erased: rows, search, files and the content of own entries go. Only the id is known any more. */
 export const erasedPupil = z.object({ centre: ids.recordId, pupil: ids.recordId });
-export type ErasedPupil = z.infer<typeof erasedPupil>;

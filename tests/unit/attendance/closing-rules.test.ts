@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { closesAtMinutes, markForArrival, proposeClosing } from '../../../shared/attendance/closing-rules.ts';
+import { closesAtMinutes, proposeClosing } from '../../../shared/attendance/closing-rules.ts';
 import type { ClosingPupil } from '../../../shared/attendance/closing-rules.ts';
-import { checkMark } from '../../../shared/attendance/mark-rules.ts';
 import type { MarkUnit, PlannedSession } from '../../../shared/attendance/types.ts';
 import { localDate } from '../../../shared/lib/local-date.ts';
-import { contextOf } from './mark-context-of.ts';
 
 const facts: ClosingPupil['facts'] = {
   date: localDate('2026-11-16'),
@@ -91,37 +89,6 @@ describe('what closing proposes', () => {
         expect(proposals.map((each) => each.enrolment)).toEqual(unmarked);
         for (const { mark } of proposals) expect(['N', 'D', 'C2', 'X', '#']).toContain(mark.code);
       }),
-    );
-  });
-});
-
-describe('a pupil who comes through the door', () => {
-  const times = { startsAtMinutes: 540, closesAfterMinutes: 30 };
-  it.each([
-    [530, { code: '/' }],
-    [540, { code: '/' }],
-    [541, { code: 'L', minutesLate: 1, arrivedAt: '09:01' }],
-    [570, { code: 'L', minutesLate: 30, arrivedAt: '09:30' }],
-    [571, { code: 'U', arrivedAt: '09:31' }],
-    [700, { code: 'U', arrivedAt: '11:40' }],
-  ])('at minute %i of the day', (minutes, mark) => {
-    expect(markForArrival(minutes, 'AM', times)).toEqual(mark);
-  });
-
-  it('is present in the afternoon with \\', () => {
-    expect(markForArrival(540, 'PM', times)).toEqual({ code: '\\' });
-  });
-
-  it('always gets a mark that the rules allow', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 480, max: 720 }),
-        fc.integer({ min: 1, max: 30 }),
-        (minutes, closesAfterMinutes) => {
-          const own = { startsAtMinutes: 540, closesAfterMinutes };
-          expect(checkMark(markForArrival(minutes, 'AM', own), contextOf({ times: own })).ok).toBe(true);
-        },
-      ),
     );
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sessionsLeftOpen } from '../../../shared/attendance/left-open.ts';
 import { sessionKey, type SessionKey } from '../../../shared/attendance/types.ts';
 import { schoolCalendar } from '../../../shared/centre/school-days.ts';
-import { sessionsIn } from '../../../shared/centre/session-days.ts';
+import { sessionsIn } from '../../helpers/sessions.ts';
 import { localDate } from '../../../shared/lib/local-date.ts';
 
 const day = localDate;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isRegisteredElsewhere, partTimePlanCovers, suspensionCovers } from '../../../shared/attendance/on-record.ts';
-import { rollInNoGroup, rollOfGroup, statutoryRoll } from '../../../shared/attendance/roll.ts';
+import { rollOfGroup, statutoryRoll } from '../../../shared/attendance/roll.ts';
 import type { RollEnrolment, RollMembership } from '../../../shared/attendance/roll.ts';
 import { plannedSession } from '../../../shared/attendance/week-pattern.ts';
 import type { WeekInForce } from '../../../shared/attendance/week-pattern.ts';
@@ -35,12 +35,6 @@ describe('the roll of a date', () => {
 
   it('owes no statutory mark to a guest', () => {
     expect(ids(statutoryRoll(enrolments, day('2026-09-03')))).toEqual(['e1', 'e2']);
-  });
-
-  it('finds the pupils in no group', () => {
-    const without = memberships.filter((entry) => entry.pupil !== 'bo');
-    expect(ids(rollInNoGroup(enrolments, without, day('2026-09-10')))).toEqual(['e2']);
-    expect(ids(rollInNoGroup(enrolments, memberships, day('2026-10-03')))).toEqual(['e1']);
   });
 });
 

@@ -11,7 +11,8 @@ import {
   schoolDaysBetween,
 } from '../../../shared/centre/school-days.ts';
 import type { ClosureDates, ClosureKind, TermDates } from '../../../shared/centre/school-days.ts';
-import { expectedSessions, sessionsIn } from '../../../shared/centre/session-days.ts';
+import { expectedSessions } from '../../../shared/centre/session-days.ts';
+import { sessionsIn } from '../../helpers/sessions.ts';
 import { addDays, eachDay, isoWeekday, localDate } from '../../../shared/lib/local-date.ts';
 import type { LocalDate } from '../../../shared/lib/local-date.ts';
 

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import type { DirectoryStep, DirectorySummary } from '../../../shared/directory/read-directory.ts';
 import { readDirectory } from '../../../shared/directory/read-directory.ts';
 import type { School } from '../../../shared/directory/school.ts';
-import { isOpenSchool } from '../../../shared/directory/school.ts';
 import { splitAtLastRecord } from '../../../shared/directory/split-records.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import { asUtf16, asUtf8, asWindows1252, rubbish } from '../../fixtures/imports/hostile.ts';
@@ -56,11 +55,6 @@ describe('the directory of schools', () => {
     expect(plain.some((school) => school.name.includes('É') || school.name.includes('’'))).toBe(true);
     expect(readAll(asUtf8(`\uFEFF${text}`)).schools).toEqual(plain);
     expect(readAll(asWindows1252(text)).schools).toEqual(plain);
-  });
-
-  it('knows open schools from closed ones', () => {
-    const { schools } = readAll(asUtf8(makeDirectory(100, 3)));
-    expect(schools.filter((school) => !isOpenSchool(school))).toHaveLength(5);
   });
 
   it('leaves out rows without a name or URN, and a URN that comes again, and counts them', () => {

@@ -5,7 +5,7 @@ import { nClock } from '../../../shared/attendance/n-clock.ts';
 import { attendanceFigures, groupFigures } from '../../../shared/attendance/statistics.ts';
 import type { Code } from '../../../shared/attendance/types.ts';
 import { schoolCalendar } from '../../../shared/centre/school-days.ts';
-import { sessionsIn } from '../../../shared/centre/session-days.ts';
+import { sessionsIn } from '../../helpers/sessions.ts';
 import { addDays, localDate, type LocalDate } from '../../../shared/lib/local-date.ts';
 import { sampleCentre, type SampleCentre } from '../../../shared/sample/centre.ts';
 import { contextReader, marksOf, recordsOf } from './replay.ts';
