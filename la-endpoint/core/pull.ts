@@ -33,9 +33,12 @@ interface Position {
 
 /** The next page for a device: what left its scope, rows of what entered it, then the log. */
 export async function pullPage(tx: Tx, asked: Asked): Promise<PullPage> {
-  const la = await tx.la();
-  const cells = await cellsOfDevice(tx, asked.device, asked.day);
-  const { cursor, startAgain, held } = await positionOf(tx, asked, la);
+  const [la, cells, named] = await Promise.all([
+    tx.la(),
+    cellsOfDevice(tx, asked.device, asked.day),
+    namedPosition(tx, asked),
+  ]);
+  const { cursor, startAgain, held } = await positionOf(tx, asked, la, named);
   const target =
     cursor.filling === null ? held : ((await tx.scopeVersion(asked.device.id, cursor.filling.scope)) ?? []);
   const isFilling = cursor.filling !== null && isSameScope(target, cells);
@@ -81,11 +84,21 @@ async function erasedIn(
   return erased.length === 0 ? { left } : { erased, left };
 }
 
-async function positionOf(tx: Tx, { device, cursor: text }: Asked, la: La): Promise<Position> {
-  const fresh: Cursor = { epoch: la.epoch, number: la.number, scope: 0, filling: null };
+/** The cursor as it was sent; null where it is none. What the device held by it; undefined where that is not known. */
+interface NamedPosition {
+  readonly cursor: Cursor | null;
+  readonly held: readonly ScopeCell[] | undefined;
+}
+
+async function namedPosition(tx: Tx, { device, cursor: text }: Asked): Promise<NamedPosition> {
   const cursor = text === null ? null : readCursor(text);
+  const held = cursor === null || cursor.scope === 0 ? [] : await tx.scopeVersion(device.id, cursor.scope);
+  return { cursor, held };
+}
+
+async function positionOf(tx: Tx, { cursor: text }: Asked, la: La, { cursor, held }: NamedPosition): Promise<Position> {
+  const fresh: Cursor = { epoch: la.epoch, number: la.number, scope: 0, filling: null };
   if (text === null) return { cursor: fresh, startAgain: null, held: [] };
-  const held = cursor?.scope === 0 ? [] : await tx.scopeVersion(device.id, cursor?.scope ?? 0);
   if (cursor?.epoch === la.epoch && cursor.number <= la.number && held !== undefined)
     return { cursor, startAgain: null, held };
   const restoredTo = (cursor === null ? undefined : await tx.epochEnd(cursor.epoch)) ?? 0;

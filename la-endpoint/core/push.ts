@@ -14,6 +14,8 @@ import {
   type Sent,
   type Taken,
 } from './take-commit.ts';
+import { mostParkedLookedAt } from './rule.ts';
+import type { Device } from './store-access.ts';
 import type { Store } from './store.ts';
 import { Turns } from './turns.ts';
 import { recordsNeeded } from './working-set.ts';
@@ -45,18 +47,16 @@ export async function takePush(
     commits.push({ n, parts: await partsOfSent(ports, deviceId, sent), proof: fromBase64(sent.proof), ...whence });
   }
   const results: CommitResult[] = [];
-  let stopped: PushReply['stopped'];
+  let [epoch, lastN, stopped]: [string, number, PushReply['stopped']] = ['', 0, undefined];
   for (const together of batches(commits, ports.commitsTogether ?? commitsTogether)) {
-    for (const taken of await takeTogether(ports, deviceId, together)) {
+    const took = await takeTogether(ports, deviceId, together);
+    ({ epoch, lastN } = took);
+    for (const taken of took.taken) {
       if (taken.is === 'result') results.push(taken.result);
       else stopped = taken;
     }
     if (stopped !== undefined) break;
   }
-  const { epoch, lastN } = await ports.store.read(async (tx) => ({
-    epoch: (await tx.la()).epoch,
-    lastN: (await tx.device(deviceId))?.lastN ?? 0,
-  }));
   return { epoch, results, lastN, ...(stopped === undefined ? {} : { stopped }) };
 }
 
@@ -77,35 +77,45 @@ function batches(commits: readonly Sent[], most: number): Sent[][] {
   return found;
 }
 
+/** What became of commits that went together, and how the device stood when the last of them was taken. */
+interface Took {
+  readonly taken: readonly Taken[];
+  readonly epoch: string;
+  readonly lastN: number;
+}
+
 /** Results in order; a gap or a fork is the last. An error among several sends each on its own way, so that one stops no other. */
-async function takeTogether(ports: Ports, deviceId: string, commits: readonly Sent[]): Promise<Taken[]> {
+async function takeTogether(ports: Ports, deviceId: string, commits: readonly Sent[]): Promise<Took> {
   const [only] = commits;
-  if (commits.length === 1 && only !== undefined) return [await takeOne(ports, deviceId, only)];
+  if (commits.length === 1 && only !== undefined) return takeAlone(ports, deviceId, only);
   try {
     return await inOneTransaction(ports, deviceId, commits, takeCommit);
   } catch (error) {
     if (ports.isPassing(error)) throw error;
   }
-  const taken: Taken[] = [];
+  let took: Took = { taken: [], epoch: '', lastN: 0 };
   for (const sent of commits) {
-    taken.push(await takeOne(ports, deviceId, sent));
-    if (taken.at(-1)?.is !== 'result') break;
+    const alone = await takeAlone(ports, deviceId, sent);
+    took = { ...alone, taken: [...took.taken, ...alone.taken] };
+    if (alone.taken.at(-1)?.is !== 'result') break;
   }
+  return took;
+}
+
+/** Takes one commit of a device, whoever delivers it. */
+export async function takeOne(ports: Ports, deviceId: string, sent: Sent): Promise<Taken> {
+  const [taken] = (await takeAlone(ports, deviceId, sent)).taken;
+  if (taken === undefined) throw new Error('A commit without an answer');
   return taken;
 }
 
 /** An error that would come again must not stop the device's later commits: the commit is kept as it came, and parked. */
-export async function takeOne(ports: Ports, deviceId: string, sent: Sent): Promise<Taken> {
-  const take = async (how: typeof takeCommit): Promise<Taken> => {
-    const [taken] = await inOneTransaction(ports, deviceId, [sent], how);
-    if (taken === undefined) throw new Error('A commit without an answer');
-    return taken;
-  };
+async function takeAlone(ports: Ports, deviceId: string, sent: Sent): Promise<Took> {
   try {
-    return await take(takeCommit);
+    return await inOneTransaction(ports, deviceId, [sent], takeCommit);
   } catch (error) {
     if (ports.isPassing(error)) throw error;
-    return take(keepUnjudged);
+    return inOneTransaction(ports, deviceId, [sent], keepUnjudged);
   }
 }
 
@@ -114,31 +124,42 @@ function inOneTransaction(
   deviceId: string,
   commits: readonly Sent[],
   how: typeof takeCommit,
-): Promise<Taken[]> {
+): Promise<Took> {
   const read = commits.map((sent) => readSent(deviceId, sent));
   return turnsOf(ports).take(() =>
     ports.store.write(async (tx) => {
       const locked = await tx.lockDevice(deviceId);
       if (locked === undefined) throw new Error('A token of a device that is not there');
       const remembering = new RememberingTx(tx, locked);
-      if (read.some(({ n }) => n > locked.lastN)) await askTogether(remembering, locked.centre, read);
+      if (read.some(({ n }) => n > locked.lastN)) await askTogether(remembering, locked, read);
       const taken: Taken[] = [];
       for (const sent of read) {
-        const device = (await remembering.device(deviceId)) ?? locked;
-        const one = await how(remembering, device, sent, ports.now());
+        const one = await how(remembering, await lockedDevice(remembering, locked), sent, ports.now());
         taken.push(one);
         if (one.is !== 'result') break;
       }
       await remembering.save();
-      return taken;
+      const { lastN } = await lockedDevice(remembering, locked);
+      return { taken, epoch: (await remembering.la()).epoch, lastN };
     }),
   );
 }
 
-/** Asks once for what judging each of them would ask, and not before nobody else can alter it. */
-async function askTogether(tx: RememberingTx, centre: string, read: readonly ReadSent[]): Promise<void> {
-  await tx.lockLa();
+/** The device as the commits taken so far left it. */
+async function lockedDevice(tx: RememberingTx, locked: Device): Promise<Device> {
+  return (await tx.device(locked.id)) ?? locked;
+}
+
+/** Asks at once for what judging each of them would ask, and not before nobody else can alter it: the lock is the first answered. */
+async function askTogether(tx: RememberingTx, { id, centre }: Device, read: readonly ReadSent[]): Promise<void> {
   const changes = read.flatMap(({ commit }) => (commit?.changes ?? []).map(({ whole }) => whole));
-  await tx.records(centre, recordsNeeded(changes));
-  await tx.erasedAmong(centre, [...new Set(read.flatMap(({ commit }) => [...pupilsNamed(commit)]))]);
+  const authors = new Set(read.flatMap(({ commit }) => commit?.header.by ?? []));
+  await Promise.all([
+    tx.lockLa(),
+    tx.records(centre, recordsNeeded(changes)),
+    tx.erasedAmong(centre, [...new Set(read.flatMap(({ commit }) => [...pupilsNamed(commit)]))]),
+    tx.membersOf(id),
+    ...[...authors].map((by) => tx.grants(centre, by)),
+    tx.openParked({ device: id }, mostParkedLookedAt),
+  ]);
 }

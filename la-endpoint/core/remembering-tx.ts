@@ -37,12 +37,15 @@ export class RememberingTx implements JudgingTx {
 
   /** Writes what is not written yet. */
   async save(): Promise<void> {
-    await this.#saveRecords();
-    if (this.#commits.length > 0) await this.#tx.addCommits(this.#commits);
-    if (this.#logs.length > 0) await this.#tx.addLogs(this.#logs);
-    if (this.#number !== null) await this.#tx.setNumber(this.#number);
-    for (const [device, n] of this.#lastNs) await this.#tx.setLastN(device, n);
-    for (const centre of this.#news) await this.#tx.announce(centre);
+    // None waits for another's answer; they run in this order, and where one fails nothing of the transaction stays.
+    await Promise.all([
+      this.#saveRecords(),
+      this.#commits.length > 0 && this.#tx.addCommits(this.#commits),
+      this.#logs.length > 0 && this.#tx.addLogs(this.#logs),
+      this.#number !== null && this.#tx.setNumber(this.#number),
+      ...[...this.#lastNs].map(([device, n]) => this.#tx.setLastN(device, n)),
+      ...[...this.#news].map((centre) => this.#tx.announce(centre)),
+    ]);
     this.#commits = [];
     this.#logs = [];
     this.#number = null;

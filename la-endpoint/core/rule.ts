@@ -93,7 +93,7 @@ async function pupilsOf(
   return new Set([...then, ...now]);
 }
 
-const mostParkedLookedAt = 10_000;
+export const mostParkedLookedAt = 10_000;
 
 async function parkedMakers(tx: JudgingTx, devices: readonly string[]): Promise<Circumstances['parkedMaker']> {
   const makers = new Map<string, number>();

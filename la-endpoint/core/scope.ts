@@ -15,11 +15,9 @@ export const typesForGroups: readonly string[] = ['centre', 'term', 'closure', '
 /** The grants that hold now of a device's present members. Their union is what the device may hold. */
 export async function grantsOfDevice(tx: Tx, device: Device): Promise<Grant[]> {
   if (device.revokedAt !== null) return [];
-  const grants: Grant[] = [];
-  for (const { centre, staff, endedAt } of await tx.membersOf(device.id)) {
-    if (endedAt === null) grants.push(...(await tx.grants(centre, staff)).filter(({ to }) => to === null));
-  }
-  return grants;
+  const members = (await tx.membersOf(device.id)).filter(({ endedAt }) => endedAt === null);
+  const grants = await Promise.all(members.map(({ centre, staff }) => tx.grants(centre, staff)));
+  return grants.flat().filter(({ to }) => to === null);
 }
 
 /** What a device may hold on a day, as cells in a fixed order. */

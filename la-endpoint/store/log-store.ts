@@ -72,7 +72,7 @@ export function logStore(db: Queries): LogStore {
       return row?.up_to;
     },
     commit: async (device, n) => {
-      const [row] = await db.rows<CommitColumns>(
+      const [row] = await db.rowsOfMany<CommitColumns>(
         `select ${commitColumns} from device_commit where device = $1 and n = $2`,
         [device, n],
       );
@@ -134,7 +134,7 @@ async function logAfter(
   centres: readonly string[],
   limit: number,
 ): Promise<(LogRow & LoggedCommit)[]> {
-  const rows = await db.rows<LogColumns>(
+  const rows = await db.rowsOfMany<LogColumns>(
     `select l.number, l.centre, l.device, l.n, l.outcomes, c.register, c.contact, c.sensitive, c.identity, c.proof,
        c.first_digest is not null as reissued
      from log l join device_commit c on c.device = l.device and c.n = l.n

@@ -33,7 +33,7 @@ export function parkedStore(db: Queries): ParkedStore {
   return {
     park: (rows) => park(db, rows),
     openParked: async ({ device = null, centre = null, by = null, why = null }, limit) => {
-      const rows = await db.rows<ParkedColumns>(
+      const rows = await db.rowsOfMany<ParkedColumns>(
         `select ${columns} from parked where settled_how is null and device = coalesce($1, device)
            and centre = coalesce($2, centre) and author = coalesce($3, author) and why = coalesce($4, why)
          order by device, n, index limit $5`,
@@ -42,7 +42,7 @@ export function parkedStore(db: Queries): ParkedStore {
       return rows.map(parkedOf);
     },
     waitingFor: async (centre, made) => {
-      const rows = await db.rows<ParkedColumns>(
+      const rows = await db.rowsOfMany<ParkedColumns>(
         `select ${columns} from parked
          join unnest($2::text[], $3::text[]) as made(made_type, made_key) on waits_for_type = made_type and waits_for_key = made_key
          where centre = $1 and settled_how is null and why = 'record' order by device, n, index`,
@@ -51,7 +51,7 @@ export function parkedStore(db: Queries): ParkedStore {
       return rows.map(parkedOf);
     },
     parkedAt: async (device, n, index) => {
-      const [row] = await db.rows<ParkedColumns>(
+      const [row] = await db.rowsOfMany<ParkedColumns>(
         `select ${columns} from parked where device = $1 and n = $2 and index = $3 and settled_how is null`,
         [device, n, index],
       );

@@ -3,10 +3,11 @@ import pg from 'pg';
 import type { Store, Tx } from '../core/store.ts';
 import { accessStore } from './access-store.ts';
 import { erasureStore } from './erasure-store.ts';
+import { GatheringSocket } from './gathering-socket.ts';
 import { logStore } from './log-store.ts';
 import { migrate } from './migrate.ts';
 import { parkedStore } from './parked-store.ts';
-import { queriesOf, type Queries } from './query.ts';
+import { endableQueries, queriesOf, type Queries } from './query.ts';
 import { recordStore } from './record-store.ts';
 
 export interface PostgresStore extends Store {
@@ -47,14 +48,17 @@ export async function openStore(databaseUrl: string): Promise<PostgresStore> {
     connectionString: databaseUrl,
     max: connections,
     statement_timeout: statementMilliseconds,
+    // Statements that need not wait for one another's answers are sent together, and run in the order of sending.
+    pipeline: true,
+    stream: () => new GatheringSocket(),
   });
   // A connection that breaks while idle is replaced by the pool; whoever uses one gets the error from their query. Between two
   // queries nobody listens: unheard, the error would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   return {
-    write: (work) => transaction(pool, 'begin', work),
-    read: (work) => transaction(pool, 'begin isolation level repeatable read read only', work),
+    write: (work) => writeTransaction(pool, work),
+    read: (work) => readTransaction(pool, work),
     ping: () =>
       queriesOf(pool)
         .rows('select 1')
@@ -84,20 +88,39 @@ export function txOf(db: Queries): Tx {
   return { ...logStore(db), ...recordStore(db), ...parkedStore(db), ...accessStore(db), ...erasureStore(db) };
 }
 
-async function transaction<T>(pool: pg.Pool, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  try {
-    await client.query(begin);
-    const value = await work(txOf(queriesOf(client)));
+async function writeTransaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return onConnection(pool, async (client, tx) => {
+    // Waited for: were it refused, what followed it would be kept piece by piece.
+    await client.query('begin');
+    const value = await work(tx);
     await client.query('commit');
     return value;
+  });
+}
+
+/** Every statement sees the database of one moment. Nothing hangs on how it ends, so nobody waits for that. */
+async function readTransaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return onConnection(pool, async (client, tx) => {
+    const [, value] = await Promise.all([client.query('begin isolation level repeatable read read only'), work(tx)]);
+    client.query('commit').catch(() => undefined);
+    return value;
+  });
+}
+
+async function onConnection<T>(pool: pg.Pool, work: (client: pg.PoolClient, tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  const statements = endableQueries(client);
+  let broken: Error | undefined;
+  try {
+    return await work(client, txOf(statements));
   } catch (error) {
+    statements.end();
     await client.query('rollback').catch((failure: unknown) => {
       broken = failure instanceof Error ? failure : new Error('rollback failed');
     });
     throw error;
   } finally {
+    statements.end();
     client.release(broken);
   }
 }

@@ -86,7 +86,7 @@ export function recordStore(db: Queries): RecordStore {
 }
 
 async function records(db: Queries, centre: string, refs: readonly RecordRef[]): Promise<Map<string, RecordState>> {
-  const rows = await db.rows<TierColumns>(
+  const rows = await db.rowsOfMany<TierColumns>(
     `select ${tierColumns.replace(/\w+/g, 'r.$&')} from record_tier r
      join unnest($2::text[], $3::text[]) as wanted(type, key) on r.type = wanted.type and r.key = wanted.key
      where r.centre = $1`,
@@ -162,8 +162,8 @@ async function rowsIn(
   const [centre = '', type = '', key = '', tier = ''] = after ?? [];
   // The planner knows nothing of how many rows a scope lets through. Sorting all of them anew for each page would cost the
   // square of what a laptop is given; the key's own order costs each row once.
-  await db.rows('set local enable_sort = off');
-  const rows = await db.rows<TierColumns>(
+  const planned = db.run('set local enable_sort = off');
+  const asked = db.rowsOfMany<TierColumns>(
     `select ${tierColumns} from record_tier
      where (centre, type, key, tier) > ($2, $3, $4, $5) and centre = any($8)
        and (centre || ' ' || tier || ' *' = any($1) or centre || ' ' || tier || ' ' || pupil = any($1)
@@ -181,5 +181,6 @@ async function rowsIn(
       [...new Set(cells.map((cell) => cell.centre))],
     ],
   );
+  const [, rows] = await Promise.all([planned, asked]);
   return rows.map(stateRow);
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import pg from 'pg';
 import { localDate } from '../../../shared/lib/local-date.ts';
 import { ok, refused, type Result } from '../../../shared/lib/result.ts';
 import type { Role } from '../../../shared/centre/staff.ts';
@@ -12,11 +13,13 @@ import { replacementDigest } from '../../../shared/sync/protocol/replace-device.
 import { messages } from '../../../shared/sync/protocol/messages.ts';
 import type { EndpointRole } from '../../../shared/sync/protocol/roles.ts';
 import { giveCode, inviteMember, type Person } from '../../../la-endpoint/core/administer.ts';
+import type { Device } from '../../../la-endpoint/core/store-access.ts';
 import type { Ports } from '../../../la-endpoint/core/ports.ts';
 import { wholePage, type PageSize } from '../../../la-endpoint/core/pull.ts';
 import { handlers, type Context } from '../../../la-endpoint/http/handlers.ts';
 import { isPassing } from '../../../la-endpoint/store/passing.ts';
-import { openStore, type PostgresStore } from '../../../la-endpoint/store/postgres.ts';
+import { openStore, txOf, type PostgresStore } from '../../../la-endpoint/store/postgres.ts';
+import { queriesOf } from '../../../la-endpoint/store/query.ts';
 import { smallCentreValues } from '../../factories/small-centre.ts';
 import { newDeviceKeys, proofSecretOf, signed } from './device-keys.ts';
 import { HeadlessDevice } from './headless-device.ts';
@@ -32,7 +35,10 @@ export interface World {
   readonly ports: Ports;
   readonly clock: { now: number };
   centre: string;
-  readonly sendFrom: (device: HeadlessDevice) => Send;
+  /** Pages of the world's own size, unless told otherwise. */
+  readonly sendFrom: (device: HeadlessDevice, pageSize?: PageSize) => Send;
+  /** A device as the endpoint knows it, and which life of the log that is. */
+  readonly knownOf: (device: HeadlessDevice) => Promise<{ readonly epoch: string; readonly known: Device | undefined }>;
 }
 
 export async function openWorld(
@@ -40,7 +46,14 @@ export async function openWorld(
   options: { pageSize?: PageSize; commitsTogether?: number; wrap?: (store: PostgresStore) => PostgresStore } = {},
 ): Promise<World> {
   const opened = await openStore(url);
-  const store = options.wrap?.(opened) ?? opened;
+  // Asked at every message: outside of any transaction, on a line that stays open.
+  const line = new pg.Pool({ connectionString: url, max: 1, pipeline: true });
+  const lookedAt = txOf(queriesOf(line));
+  const close = async (): Promise<void> => {
+    await Promise.all([opened.close(), line.end()]);
+  };
+  const wrapped = options.wrap?.(opened) ?? opened;
+  const store = { ...wrapped, close };
   const clock = { now: startOfTests };
   const ports: Ports = {
     ...{ store, isPassing },
@@ -48,11 +61,11 @@ export async function openWorld(
     random: (bytes) => randomBytes(bytes),
     ...(options.commitsTogether === undefined ? {} : { commitsTogether: options.commitsTogether }),
   };
-  const pageSize = options.pageSize ?? wholePage;
+  const usualSize = options.pageSize ?? wholePage;
   const sendFrom =
-    (device: HeadlessDevice): Send =>
+    (device: HeadlessDevice, pageSize = usualSize): Send =>
     async (name, request) => {
-      const known = await store.read((tx) => tx.device(device.id));
+      const known = await lookedAt.device(device.id);
       if (known === undefined) return refused('not-signed-in', 'Sign in again.');
       const parsed = messages[name].request.parse(request);
       const sender = { device: known, centre: known.centre, person: null };
@@ -62,7 +75,11 @@ export async function openWorld(
       // As it would come over the line: JSON, read by the reply's own schema.
       return reply.ok ? ok(messages[name].reply.parse(JSON.parse(JSON.stringify(reply.value))) as never) : reply;
     };
-  return { url, store, ports, clock, centre: '', sendFrom };
+  const knownOf: World['knownOf'] = async ({ id }) => {
+    const [{ epoch }, known] = await Promise.all([lookedAt.la(), lookedAt.device(id)]);
+    return { epoch, known };
+  };
+  return { url, store, ports, clock, centre: '', sendFrom, knownOf };
 }
 
 type EnrolRequest = RequestOf<typeof messages.enrol>;
@@ -187,11 +204,11 @@ export async function admit(world: World, from: HeadlessDevice, onto: HeadlessDe
 }
 
 /** Before it sends or takes, a laptop signs in, and is told of the endpoint's life and how many of its commits that has. */
-export async function signedIn({ store }: World, device: HeadlessDevice): Promise<void> {
-  const told = await store.read(async (tx) => ({ la: await tx.la(), known: await tx.device(device.id) }));
-  if (told.known === undefined) return;
+export async function signedIn({ knownOf }: World, device: HeadlessDevice): Promise<void> {
+  const { epoch, known } = await knownOf(device);
+  if (known === undefined) return;
   const own = { epoch: device.answeredIn, sentTo: await device.sentTo(), cursor: await device.cursor() };
-  const again = sendAgainAfter({ epoch: told.la.epoch, lastN: told.known.lastN }, own);
+  const again = sendAgainAfter({ epoch, lastN: known.lastN }, own);
   if (again !== null) await device.sendAgainFrom(again);
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { freshSchema } from '../harness/schema.ts';
+import { freshSchema, withoutDisk } from '../harness/schema.ts';
 import { nothingMet, type Met } from './faults.ts';
 import { problemsOf } from './invariants.ts';
 import { keptSeeds } from './kept-seeds.ts';
@@ -17,7 +17,7 @@ let stage: Stage;
 const metInAll = nothingMet();
 
 beforeAll(async () => {
-  stage = await setStage(await freshSchema());
+  stage = await setStage(await freshSchema(withoutDisk));
 });
 
 afterAll(() => stage.close());

@@ -126,12 +126,15 @@ async function keepAsItIs(ask: Ask): Promise<KeptSchema> {
   const copy = `${schema?.name ?? ''}_kept`;
   const copied = keptTables.map((table) => `create table ${copy}.${table} as table ${table}`);
   await ask(`create schema ${copy}; ${copied.join('; ')}`);
-  const emptied = [...keptTables, ...leftOutTables.filter((table) => table !== 'migration')].join(', ');
+  // Row by row: the tables hold little, and truncated ones would each begin a new file.
+  const emptied = [...leftOutTables.filter((table) => table !== 'migration'), ...keptTables.toReversed()].map(
+    (table) => `delete from ${table}`,
+  );
   const filled = keptTables.map(
     (table) => `insert into ${table} overriding system value select * from ${copy}.${table}`,
   );
   return {
-    putBack: () => ask(`truncate ${emptied}; ${filled.join('; ')}`),
+    putBack: () => ask([...emptied, ...filled].join('; ')),
     forget: () => ask(`drop schema ${copy} cascade`),
   };
 }
