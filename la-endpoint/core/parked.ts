@@ -1,11 +1,14 @@
 import { ok, type Result } from '../../shared/lib/result.ts';
+import type { JsonValue } from '../../shared/model/declare.ts';
 import { bounds } from '../../shared/sync/protocol/bounds.ts';
 import type { ReplyOf, RequestOf } from '../../shared/sync/protocol/message.ts';
 import type { messages } from '../../shared/sync/protocol/messages.ts';
+import type { ParkedChange } from '../../shared/sync/protocol/parked.ts';
 import { notHere, type Person } from './administer.ts';
 import type { Ports } from './ports.ts';
+import { readParts } from './read-commit.ts';
 import { acceptParked } from './rejudge.ts';
-import type { Tx } from './store.ts';
+import type { Parked, Tx } from './store.ts';
 
 function seesAll({ person }: Person): boolean {
   return person.role === 'lead' || person.role === 'administrator';
@@ -14,10 +17,25 @@ function seesAll({ person }: Person): boolean {
 export async function listParked(tx: Tx, sender: Person): Promise<ReplyOf<typeof messages.parked>> {
   const own = seesAll(sender) ? {} : { by: sender.person.staff };
   const rows = await tx.openParked({ centre: sender.centre, ...own }, bounds.listEntries);
-  const parked = rows.map(({ device, n, index, by, at, type, key, pupil, why, words }) => ({
-    ...{ device, n, index, by, at, type, key, pupil, why, words },
-  }));
+  const parked = [];
+  for (const row of rows) {
+    const { device, n, index, by, at, type, key, pupil, why, words } = row;
+    const said = why === 'lead' && seesAll(sender) ? await saidIn(tx, row) : {};
+    parked.push({ device, n, index, by, at, type, key, pupil, why, words, ...said });
+  }
   return { parked };
+}
+
+/** What a parked change says, whole: leads and administrators hold every tier. */
+async function saidIn(tx: Tx, { device, n, index }: Parked): Promise<Pick<ParkedChange, 'op' | 'fields'>> {
+  const stored = await tx.commit(device, n);
+  const change = stored === undefined ? undefined : readParts(device, n, stored.parts)?.changes[index]?.whole;
+  if (change === undefined) return {};
+  const fields = Object.entries(change.fields).map(([name, [from, to]]): [string, [JsonValue, JsonValue]] => [
+    name,
+    [from, to],
+  ]);
+  return { op: change.op, fields: Object.fromEntries(fields) };
 }
 
 export async function settleParked(

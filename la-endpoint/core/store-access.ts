@@ -125,6 +125,7 @@ export interface AccessStore {
   takeChallenge(hash: Uint8Array, now: number): Promise<boolean>;
   addToken(token: Token): Promise<void>;
   token(hash: Uint8Array, now: number): Promise<Token | undefined>;
+  /** Of a person on a device, and the device's own, which greets anew and learns of it; null ends everybody's. */
   endTokens(device: string, staff: string | null): Promise<void>;
   forgetExpired(now: number): Promise<void>;
   scopeVersion(device: string, version: number): Promise<readonly ScopeCell[] | undefined>;

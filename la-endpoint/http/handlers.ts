@@ -82,7 +82,15 @@ export const handlers: Handlers = {
     }),
   endMember: (context, request) =>
     administer(context, 'endMember', (tx) => endMember(tx, context.ports, context.sender, request), { ...request }),
-  parked: (context) => administer(context, 'parked', async (tx) => ok(await listParked(tx, context.sender))),
+  parked: (context) =>
+    administer(
+      context,
+      'parked',
+      async (tx) => ok(await listParked(tx, context.sender)),
+      ({ parked }) => ({
+        pupils: [...new Set(parked.flatMap(({ pupil, fields }) => (fields === undefined ? [] : (pupil ?? []))))],
+      }),
+    ),
   settleParked: (context, request) =>
     administer(context, 'settleParked', (tx) => settleParked(tx, context.ports, context.sender, request), {
       ...request,
@@ -96,18 +104,19 @@ async function administer<T>(
   { ports, sender }: Context<Person>,
   act: MessageName,
   work: (tx: Tx) => Promise<Result<T>>,
-  details: Record<string, unknown> = {},
+  details: Record<string, unknown> | ((reply: T) => Record<string, unknown>) = {},
 ): Promise<Result<T>> {
   return ports.store.write(async (tx) => {
     const result = await work(tx);
     const { device, centre, person } = sender;
+    const told = typeof details !== 'function' ? details : result.ok ? details(result.value) : {};
     await tx.logAccess({
       at: ports.now(),
       device: device.id,
       centre,
       staff: person.staff,
       act,
-      details: { ...details, done: result.ok },
+      details: { ...told, done: result.ok },
     });
     return result;
   });

@@ -192,7 +192,10 @@ function secretStore(db: Queries): SecretStore {
         )
       )[0],
     endTokens: (device, staff) =>
-      db.run('delete from token where device = $1 and ($2::text is null or staff = $2)', [device, staff]),
+      db.run('delete from token where device = $1 and ($2::text is null or staff is null or staff = $2)', [
+        device,
+        staff,
+      ]),
     forgetExpired: async (now) => {
       for (const table of ['challenge', 'token', 'enrolment_code']) {
         await db.rows(`delete from ${table} where expires_at <= $1`, [now]);

@@ -27,7 +27,7 @@ export interface Session {
   readonly kind: CentreKind;
   readonly database: WaymarkDatabase;
   readonly device: string;
-  /** A person from outside is no record of the log: the endpoint's greeting may change what stands here. */
+  /** Follows the staff list and, of a person from outside, the endpoint's greeting (sync/follow-members.ts). */
   member: SignedInMember;
   readonly keyring: Keyring;
   /** Secret of this person on this device under which each commit carries a proof. */

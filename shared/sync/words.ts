@@ -86,5 +86,5 @@ export function outcomeInWords(outcome: Outcome): string | null {
 const waitsInWords = {
   record: 'It waits for the entry that it changes, which has not arrived yet.',
   account: 'It waits until the person who made it has joined at the local authority.',
-  lead: 'It was made after this person’s access ended. A lead decides whether it counts.',
+  lead: 'This person’s access had ended, or their role did not allow it any more. A lead decides whether it counts.',
 } as const;

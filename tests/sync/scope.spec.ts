@@ -77,22 +77,33 @@ test('a pupil who leaves a tutor’s group leaves the tutor’s laptop, with eve
   expect(await boxes()).toBe(0);
 });
 
-test('a laptop that is withdrawn hands in what it had not sent, then holds nothing', async ({ endpoint, launch }) => {
-  const { page: office } = await launch();
-  const { page: lost } = await launch();
-  const secret = await foundAt(office, endpoint, 1);
-  await joined(lost, endpoint, await invited(office, secret, { staff: 'm-lead', name: 'Bryn', role: 'lead' }));
-  await lost.evaluate(() => window.store.cutLine({ request: true }));
-  await lost.evaluate(() => window.store.mark(1, '2026-09-21', { code: 'L', minutesLate: 4 }));
-  const device = await lost.evaluate(() => window.store.session().device);
-  await office.evaluate(async (id) => {
-    const { store } = window;
-    store.need(await store.syncApi.syncAdmin(store.session()).revokeDevice(id));
-  }, device);
-  await lost.evaluate(() => window.store.cutLine({ request: false }));
-  await lost.evaluate(() => window.store.syncApi.syncNow(window.store.session()));
-  await expect.poll(() => statusOf(lost)).toMatchObject({ trouble: { code: 'wiped' } });
-  await expect.poll(() => lost.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).toEqual([]);
-  const parked = await look<{ why: string }>(endpoint, `select why from parked`);
-  expect(parked.map(({ why }) => why)).toEqual(['lead']);
-});
+for (const [which, access] of [
+  ['a laptop that is withdrawn', 'laptop'],
+  ['a laptop whose only person has access no more', 'person'],
+] as const) {
+  test(`${which} hands in what it had not sent, then holds nothing`, async ({ endpoint, launch }) => {
+    const { page: office } = await launch();
+    const { page: lost } = await launch();
+    const secret = await foundAt(office, endpoint, 1);
+    await joined(lost, endpoint, await invited(office, secret, { staff: 'm-lead', name: 'Bryn', role: 'lead' }));
+    await lost.evaluate(() => window.store.cutLine({ request: true }));
+    await lost.evaluate(() => window.store.mark(1, '2026-09-21', { code: 'L', minutesLate: 4 }));
+    const device = await lost.evaluate(() => window.store.session().device);
+    await office.evaluate(
+      async ([id, ends]) => {
+        const { store } = window;
+        const admin = store.syncApi.syncAdmin(store.session());
+        store.need(await (ends === 'laptop' ? admin.revokeDevice(id) : admin.endMember('m-lead')));
+      },
+      [device, access] as const,
+    );
+    await lost.evaluate(() => window.store.cutLine({ request: false }));
+    await lost.evaluate(() => window.store.syncApi.syncNow(window.store.session()));
+    await expect.poll(() => statusOf(lost)).toMatchObject({ trouble: { code: 'wiped' } });
+    await expect
+      .poll(() => lost.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name)))
+      .toEqual([]);
+    const parked = await look<{ why: string }>(endpoint, `select why from parked`);
+    expect(parked.map(({ why }) => why)).toEqual(['lead']);
+  });
+}

@@ -1,5 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { ok, refused, type Result } from '../../../shared/lib/result.ts';
+import { nothingHere } from '../../../shared/sync/protocol/refusal.ts';
 import type { RequestOf } from '../../../shared/sync/protocol/message.ts';
 import type { messages } from '../../../shared/sync/protocol/messages.ts';
 import type { EndpointRole } from '../../../shared/sync/protocol/roles.ts';
@@ -178,23 +179,19 @@ export function useParked(): readonly Parked[] {
  * person is not its author.
  */
 export async function retryParked(session: Session, item: Parked, credentials?: Credentials): Promise<Result<null>> {
+  const proved = await prove(session, credentials);
+  if (!proved.ok) return proved;
   const entered = await enterAgain(session, item);
   if (!entered.ok) return entered;
-  return rest(session, item, { is: 'retried', as: entered.value }, credentials);
+  await tellEndpoint(session, item, { is: 'retried', as: entered.value });
+  return rest(session, item);
 }
 
-/** Gives it up: it stays in this laptop's log, and nothing of it will be sent. */
-export function withdrawParked(session: Session, item: Parked, credentials?: Credentials): Promise<Result<null>> {
-  return rest(session, item, { is: 'withdrawn' }, credentials);
-}
-
-/** A lead agrees to what was made after its author's access had ended. Needs the lead's credentials. */
-export async function acceptParked(session: Session, item: Parked, credentials?: Credentials): Promise<Result<null>> {
-  const told = await tellEndpoint(session, item, { is: 'accepted' }, credentials);
-  if (!told.ok) return told;
-  await putToRest(session, item.n, item.index);
-  syncNow(session);
-  return ok(null);
+/** Gives it up: it stays in this laptop's log, and nobody can make it count any more. */
+export async function withdrawParked(session: Session, item: Parked, credentials?: Credentials): Promise<Result<null>> {
+  const told = await tellEndpoint(session, item, { is: 'withdrawn' }, credentials);
+  // Somebody may have decided about it there meanwhile: then it waits nowhere any more.
+  return told.ok || told.error.code === nothingHere.code ? rest(session, item) : told;
 }
 
 /** The person's own words of what is parked, as a CSV file. */
@@ -204,14 +201,18 @@ export function exportParked(_session: Session, items: readonly Parked[]): Uint8
 
 type Settling = RequestOf<typeof messages.settleParked>['how'];
 
-async function rest(session: Session, item: Parked, how: Settling, credentials?: Credentials): Promise<Result<null>> {
-  const isOpen = engineOf(session).person?.isOpen === true;
-  // Without the person's word to the endpoint it stays on the list there, but no longer on this laptop's.
-  const told = credentials !== undefined || isOpen ? await tellEndpoint(session, item, how, credentials) : ok(null);
-  if (!told.ok) return told;
+async function rest(session: Session, item: Parked): Promise<Result<null>> {
   await putToRest(session, item.n, item.index);
   await engineOf(session).look();
   return ok(null);
+}
+
+/** The person's word to the endpoint, which keeps the list: code 'not-signed-in' where it asks who they are. */
+async function prove(session: Session, credentials?: Credentials): Promise<Result<null>> {
+  const { person } = engineOf(session);
+  if (person === null) return noEndpoint;
+  if (credentials !== undefined) return person.open(credentials);
+  return person.isOpen ? ok(null) : refused('not-signed-in', 'Enter your passphrase.');
 }
 
 async function tellEndpoint(
@@ -221,9 +222,8 @@ async function tellEndpoint(
   credentials?: Credentials,
 ): Promise<Result<null>> {
   const { person } = engineOf(session);
-  if (person === null) return noEndpoint;
-  const opened = credentials === undefined ? ok(null) : await person.open(credentials);
-  if (!opened.ok) return opened;
+  const proved = await prove(session, credentials);
+  if (person === null || !proved.ok) return proved.ok ? noEndpoint : proved;
   return nothing(await person.send('settleParked', { device, n, index, how }));
 }
 

@@ -6,6 +6,7 @@ import type { Platform } from '../../platform/platform.ts';
 import { now } from '../clock.ts';
 import type { Session } from '../session.ts';
 import { isStoreClosed } from '../store-errors.ts';
+import { afterAccess } from './access-ended.ts';
 import { PersonLine } from './admin.ts';
 import { readContests } from './contests.ts';
 import { Stopped } from './device-log.ts';
@@ -18,7 +19,6 @@ import { readStatus } from './read-status.ts';
 import type { Contest, Parked } from './things.ts';
 import { copied, troubleOf } from './trouble.ts';
 import { vouchForColleagues } from './vouch.ts';
-import { wipeLaptop } from './wipe-laptop.ts';
 
 const engines = new WeakMap<Session, SyncEngine>();
 
@@ -193,7 +193,7 @@ export class SyncEngine {
       });
       this.#trouble = end.ok ? null : troubleOf(end.error);
       if (end.ok && end.value.is === 'forked') this.#trouble = copied;
-      if (end.ok && end.value.is === 'revoked') await this.#revoked();
+      if (end.ok && (end.value.is === 'revoked' || end.value.is === 'ended')) await this.#close(end.value.is);
       if (end.ok && end.value.is === 'done' && this.#person !== null)
         await vouchForColleagues(this.#session, this.#person);
       return end;
@@ -209,26 +209,16 @@ export class SyncEngine {
     }
   }
 
-  /** The laptop was withdrawn: what it had not sent was handed in, so everything goes. */
-  async #revoked(): Promise<void> {
+  /** The access of the laptop, or of whoever is signed in, has ended: what may not be seen here any more goes. */
+  async #close(what: 'revoked' | 'ended'): Promise<void> {
     await this.look();
-    const { unsent } = this.#status;
-    if (unsent > 0) {
-      this.#trouble = {
-        code: 'revoked',
-        words: `This laptop was withdrawn by an administrator. ${unsent} entries of a colleague wait until they sign in here once more; then Waymark wipes this laptop.`,
-      };
-      return;
-    }
-    this.#trouble = {
-      code: 'wiped',
-      words:
-        'This laptop was withdrawn by an administrator. Everything was handed in, and the centre’s records were wiped from it.',
-    };
-    this.#status = { ...this.#status, trouble: this.#trouble };
+    const { trouble, forget } = await afterAccess(this.#session, what, this.#status);
+    this.#trouble = trouble;
+    if (forget === null) return;
+    this.#status = { ...this.#status, trouble };
     for (const listener of this.#listeners) listener();
     this.#life.end();
-    await wipeLaptop(this.#session);
+    await forget();
   }
 
   /** Waits for the endpoint's news, one wait at a time; where that is blocked, the pauses between exchanges do. */

@@ -1,9 +1,10 @@
-import { ok, type Result } from '../../../shared/lib/result.ts';
-import { pullAll, pushUnsent, sendAgainAfter } from '../../../shared/sync/protocol/device-sync.ts';
+import { ok, refused, type Result } from '../../../shared/lib/result.ts';
+import { pullAll, pushUnsent, sendAgainAfter, type Send } from '../../../shared/sync/protocol/device-sync.ts';
 import type { EndpointSend } from '../../../shared/ipc/endpoint-line.ts';
 import { now } from '../clock.ts';
 import { writing } from '../door.ts';
 import type { Session } from '../session.ts';
+import { hasEnded } from './access-ended.ts';
 import { deviceLogOf, sendAgainFrom, type LogEvents } from './device-log.ts';
 import { followMembers } from './follow-members.ts';
 import { giveBackFirst, giveBackLost } from './give-back.ts';
@@ -11,7 +12,10 @@ import { DeviceLine, type SignedIn } from './line.ts';
 import { doOwnErrands } from './own-errands.ts';
 import { changeState, positionOf, readState, type ExchangeState } from './state.ts';
 
-export type ExchangeEnd = { readonly is: 'done' } | { readonly is: 'forked' } | { readonly is: 'revoked' };
+/** 'ended': whoever is signed in has access no more; what they had not sent was handed in. */
+export interface ExchangeEnd {
+  readonly is: 'done' | 'forked' | 'revoked' | 'ended';
+}
 
 /**
  * One exchange: greet, send all that was not sent, then fetch all there is. Safe to cut anywhere and to do again. One at a
@@ -62,7 +66,8 @@ async function run(session: Session, send: EndpointSend, events: LogEvents): Pro
   if (pushed.value.is === 'forked') return ok({ is: 'forked' });
   if (line.isRevoked) return ok({ is: 'revoked' });
   const pullBegan = session.lastNumber;
-  const pulled = await pullAll(line.send, log);
+  const pulled = await pullAll(whileAccess(session, line.send), log);
+  if (await hasEnded(session)) return ok({ is: 'ended' });
   if (!pulled.ok) return pulled;
   const given = await giveBackLost(session, line.send);
   if (!given.ok) return given;
@@ -73,7 +78,15 @@ async function run(session: Session, send: EndpointSend, events: LogEvents): Pro
   // Roles and leavers came with the log.
   await followMembers(session, null, null);
   if (after !== null) events.moved(after);
-  return ok({ is: 'done' });
+  return ok({ is: (await hasEnded(session)) ? 'ended' : 'done' });
+}
+
+/** What the endpoint sends after their access ended is for colleagues who sign in here: it is left for their next exchange. */
+function whileAccess(session: Session, send: Send): Send {
+  return async (name, request) => {
+    const reply = await send(name, request);
+    return (await hasEnded(session)) ? refused('ended', 'Your access has ended.') : reply;
+  };
 }
 
 /** Learns the endpoint's clock (half of the way there and back is taken off), how long the lease is and who works here. */

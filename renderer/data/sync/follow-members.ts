@@ -28,6 +28,7 @@ export async function followMembers(
   if (planOf(session, looked, ended, guests) === null) return;
   const { database, keyring } = session;
   let turned: ReadonlyMap<Tier, TierKeys> = new Map();
+  let own: MemberRow | undefined;
   await writing(database, [database.meta, database.members], async () => {
     const keeping = await readKeeping(database);
     const plan = planOf(session, keeping, ended, guests);
@@ -36,10 +37,11 @@ export async function followMembers(
     turned = rotated.keys;
     await database.meta.put({ name: 'tierKeys', value: rotated.rows });
     await database.members.bulkPut(plan.members);
+    own = plan.members.find(({ id }) => id === session.member.id);
   });
-  const own = guests.find(({ staff }) => staff === session.member.id);
-  if (own !== undefined) {
-    session.member = memberOf({ ...session.member, ...asMember(own) });
+  // What this person may do is another from now on, not from their next sign-in on.
+  if (own !== undefined && own.leftOn === undefined) {
+    session.member = memberOf(own);
     session.replica.announce();
   }
   if (turned.size === 0) return;

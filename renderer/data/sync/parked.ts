@@ -80,7 +80,7 @@ function whyOf(outcome: Outcome): Pick<Parked, 'why' | 'words'> {
   const words = {
     record: 'It waits for another entry of this laptop that was not taken.',
     account: 'It waits until its author has joined at the local authority.',
-    lead: 'It was made after its author’s access had ended. A lead has to agree to it.',
+    lead: 'When it arrived, its author’s access had ended or their role did not allow it any more. A lead or an administrator decides, under “People and laptops”.',
   }[outcome.on];
   return { why: outcome.on, words };
 }

@@ -17,7 +17,8 @@ export interface SyncLease {
 
 /** Why the exchange does not go on by itself, in words, with what to do next. */
 export interface SyncTrouble {
-  readonly code: 'revoked' | 'wiped' | 'too-old' | 'too-new' | 'too-many' | 'not-accepted' | 'copied' | 'trouble';
+  readonly code:
+    'revoked' | 'wiped' | 'ended' | 'too-old' | 'too-new' | 'too-many' | 'not-accepted' | 'copied' | 'trouble';
   readonly words: string;
 }
 

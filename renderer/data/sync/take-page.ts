@@ -154,7 +154,10 @@ async function applyNow(session: Session, state: ExchangeState, page: PullPage):
   const closed = new Map([...parcels].filter(([tier]) => !keyring.holds(tier)));
   const gone = page.left.filter(({ subject, tier }) => subject === '*' && !keyring.holds(tier)).map(({ tier }) => tier);
   // Nobody here may read that tier any more: what waits for it would wait for ever.
-  if (gone.length > 0) await database.inbox.filter(({ tier }) => gone.includes(tier)).delete();
+  if (gone.length > 0) {
+    const waits = (await database.inbox.toArray()).filter(({ tier }) => gone.includes(tier));
+    await database.inbox.bulkDelete(waits.map(({ seq }) => seq));
+  }
   if (closed.size > 0) await addParcels(database.inbox, await readInboxKeys(database), closed);
   if (page.left.length > 0) await wipeScope(database, page.left);
   if (page.left.length > 0) await wipeDeferred(session, page.left);

@@ -5,7 +5,10 @@ import { syncNow } from './api.ts';
 import { engineOf } from './engine.ts';
 
 /** What was made after its author's access had ended, by whichever laptop: it counts once a lead agrees. */
-export type WaitsForLead = Pick<ParkedChange, 'device' | 'n' | 'index' | 'by' | 'at' | 'type' | 'key' | 'pupil'>;
+export type WaitsForLead = Pick<
+  ParkedChange,
+  'device' | 'n' | 'index' | 'by' | 'at' | 'type' | 'key' | 'pupil' | 'op' | 'fields'
+>;
 
 const alone = refused('alone', 'This laptop is not connected to the local authority.');
 

@@ -65,7 +65,7 @@ function AddPersonForm({ onClose, onJoined }: FormProps) {
       ...(code.ok ? {} : { code: code.error.message }),
       ...newPassphraseProblems(
         draft,
-        passphraseProblem(draft.passphrase) ?? endpointPassphraseProblem(draft.passphrase),
+        endpointPassphraseProblem(draft.passphrase) ?? passphraseProblem(draft.passphrase),
       ),
     };
     setProblems(wrong);

@@ -3,6 +3,8 @@ import { useSession } from '../../data/session-context.ts';
 import { useRecord } from '../../data/use-data.ts';
 import { useNames } from '../../data/use-names.ts';
 import type { Parked } from '../../data/sync/things.ts';
+import { may, type MemberRole } from '../../../shared/centre/staff.ts';
+import { declarationOf } from '../../../shared/model/registry.ts';
 import { recordInWords, valuesInWords } from '../../../shared/sync/words.ts';
 import { nameOf } from '../../ui/format.ts';
 import { whenInWords } from './state-words.ts';
@@ -15,7 +17,7 @@ interface ParkedLineProps {
   readonly onAct: (act: ParkedAct) => void;
 }
 
-const leads: readonly string[] = ['lead', 'administrator'];
+const leads: readonly MemberRole[] = ['lead', 'administrator'];
 
 /** One entry that was not taken: what, whose, when, why, and what this person may do about it. */
 export function ParkedLine({ item, busy, onAct }: ParkedLineProps) {
@@ -38,7 +40,7 @@ export function ParkedLine({ item, busy, onAct }: ParkedLineProps) {
       <Table.Td>{item.words}</Table.Td>
       <Table.Td>
         <Group gap="xs">
-          {isOwn && item.why === 'refused' && (
+          {isOwn && mayTryAgain(item, member.role) && (
             <Button variant="default" disabled={busy} onClick={() => onAct('retry')}>
               Try again
             </Button>
@@ -52,6 +54,12 @@ export function ParkedLine({ item, busy, onAct }: ParkedLineProps) {
       </Table.Td>
     </Table.Tr>
   );
+}
+
+/** Whether entering it once more may help: as far as this role may write such a record now. */
+function mayTryAgain({ why, type }: Parked, role: MemberRole): boolean {
+  const declaration = type === null ? undefined : declarationOf(type);
+  return (why === 'refused' || why === 'lead') && declaration !== undefined && may(role, declaration.writtenWith);
 }
 
 function whatOf({ type, key, what }: Parked): string {

@@ -15,7 +15,7 @@ import { useProved } from './use-proved.ts';
 const acts = { retry: retryParked, withdraw: withdrawParked } as const;
 const doneWords: Readonly<Record<ParkedAct, string>> = {
   retry: 'It is entered again and will be sent.',
-  withdraw: 'It is withdrawn. Nothing of it will be sent.',
+  withdraw: 'It is withdrawn and does not count.',
 };
 
 /** What the local authority did not take: nothing of it is lost, and a person decides about each. */
@@ -74,7 +74,7 @@ export function ParkedList({ parked }: { readonly parked: readonly Parked[] }) {
         }}
         onCancel={() => setWithdrawing(null)}
       >
-        It will not be sent. What was typed stays in this laptop’s own history.
+        It will not count. What was typed stays in this laptop’s own history.
       </ConfirmDialog>
       <ProofDialog proved={proved} />
     </section>

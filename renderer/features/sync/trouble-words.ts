@@ -12,6 +12,10 @@ export const troubleInWords: Readonly<Record<SyncTrouble['code'], TroubleInWords
     title: 'This laptop’s access has ended',
     next: 'Ask your administrator whether that was meant. A laptop that was ended by mistake joins again with a new code.',
   },
+  ended: {
+    title: 'Your access has ended',
+    next: 'If that was not meant, ask an administrator of the centre.',
+  },
   wiped: {
     title: 'The records were taken off this laptop',
     next: 'Ask your administrator for a code if this laptop is to be used again.',

@@ -1,5 +1,6 @@
 import { Button, Group, Table, Text, Title } from '@mantine/core';
-import { recordInWords } from '../../../shared/sync/words.ts';
+import type { Names } from '../../../shared/pupils/record-words.ts';
+import { changeInWords, recordInWords } from '../../../shared/sync/words.ts';
 import type { SyncAdmin } from '../../data/sync/api.ts';
 import { decideAsLead, type WaitsForLead } from '../../data/sync/waits-for-lead.ts';
 import { useSession } from '../../data/session-context.ts';
@@ -41,14 +42,17 @@ export function WaitsForLeadList({ admin, items, proved, onDone }: WaitsForLeadP
       <Title order={2} mb="xs">
         Made after access ended
       </Title>
-      <Text mb="sm">These entries came in after their author’s access had ended. You decide whether they count.</Text>
+      <Text mb="sm">
+        These entries came in when their author’s access had ended, or their role did not allow them any more. You
+        decide whether they count.
+      </Text>
       <Table.ScrollContainer minWidth={640}>
         <Table aria-label="Made after access ended" verticalSpacing="xs">
           <HeadRow headings={['What', 'When and by whom', 'What to do']} />
           <Table.Tbody>
             {items.map((item) => {
               const pupil = pupils.find(({ id }) => id === item.pupil);
-              const what = recordInWords(item.type ?? '', item.key ?? '');
+              const what = whatOf(item, names);
               const title = pupil === undefined ? what : `${nameOf(pupil)}: ${what}`;
               return (
                 <Table.Tr key={`${item.device} ${item.n} ${item.index}`} style={{ verticalAlign: 'top' }}>
@@ -81,4 +85,12 @@ export function WaitsForLeadList({ admin, items, proved, onDone }: WaitsForLeadP
       </Table.ScrollContainer>
     </section>
   );
+}
+
+/** What it says; only what it is about where the endpoint did not tell. */
+function whatOf({ type, key, op, fields }: WaitsForLead, names: Names): string {
+  const of = { type: type ?? '', key: key ?? '' };
+  return op === undefined || fields === undefined
+    ? recordInWords(of.type, of.key)
+    : changeInWords({ ...of, op, fields }, names);
 }

@@ -22,7 +22,7 @@ export const emptyJoin: JoinDraft = {
 /** What is wrong, by the id of its field. `weakness`: why a passphrase is too easy to guess; null where it is not. */
 export function joinProblems(draft: JoinDraft, weakness: (passphrase: string) => string | null): Problems {
   const { connect, isNew, passphrase, oneTimeCode } = draft;
-  const weak = weakness(passphrase) ?? endpointPassphraseProblem(passphrase);
+  const weak = endpointPassphraseProblem(passphrase) ?? weakness(passphrase);
   return {
     ...connectProblems(connect),
     ...(isNew ? newPassphraseProblems(draft, weak) : {}),

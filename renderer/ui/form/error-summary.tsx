@@ -37,6 +37,7 @@ function ProblemLine({ field, message }: { readonly field: string; readonly mess
       component="button"
       type="button"
       underline="always"
+      ta="left"
       c="inherit"
       onClick={() => {
         document.getElementById(field)?.focus();

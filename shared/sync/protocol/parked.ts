@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import type { JsonValue } from '../../model/declare.ts';
 import { endpointRoles } from './roles.ts';
-import { mostChanges } from '../commit.ts';
+import { mostChanges, operations } from '../commit.ts';
 import { bounds } from './bounds.ts';
 import * as ids from './ids.ts';
 import { defineMessage } from './message.ts';
+
+const json: z.ZodType<JsonValue> = z.json();
 
 const parkedChange = z.object({
   device: ids.deviceId,
@@ -17,10 +20,13 @@ const parkedChange = z.object({
   pupil: z.string().nullable(),
   why: z.enum(['refused', 'record', 'account', 'lead', 'deferred']),
   words: z.string(),
+  /** What it says, for a lead who decides whether it counts (`why` is 'lead'): each field's value shown and its new one. */
+  op: z.enum(operations).exactOptional(),
+  fields: z.record(z.string(), z.tuple([json, json])).exactOptional(),
 });
 export type ParkedChange = z.infer<typeof parkedChange>;
 
-/** What was refused or waits: one's own; for a lead or an administrator, the whole centre's. The content is on the device that made it. */
+/** What was refused or waits: one's own; for a lead or an administrator, the whole centre's. The content is on the device that made it; a lead is told what they are to decide. */
 export const parked = defineMessage({
   name: 'parked',
   path: '/v1/parked',

@@ -3,20 +3,20 @@ import type { SyncTrouble } from '../../data/sync/status.ts';
 import { PlainPage } from '../../ui/plain-page.tsx';
 import { troubleInWords } from './trouble-words.ts';
 
-interface WipedPageProps {
+interface AccessEndedProps {
   readonly trouble: SyncTrouble;
   readonly onDone: () => void;
 }
 
-/** This laptop's access was ended: it has handed in what it had, and its records are gone. */
-export function WipedPage({ trouble, onDone }: WipedPageProps) {
-  const { title, next } = troubleInWords.wiped;
+/** The access of this laptop, or of its person, has ended: what there was to hand in is handed in, and nothing is shown any more. */
+export function AccessEndedPage({ trouble, onDone }: AccessEndedProps) {
+  const { title, next } = troubleInWords[trouble.code];
   return (
     <PlainPage title={title}>
       <p>{trouble.words}</p>
       <p>{next}</p>
       <Group>
-        <Button onClick={onDone}>Go to the start</Button>
+        <Button onClick={onDone}>{trouble.code === 'wiped' ? 'Go to the start' : 'Go to sign-in'}</Button>
       </Group>
     </PlainPage>
   );
