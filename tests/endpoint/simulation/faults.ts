@@ -150,7 +150,7 @@ function countLosses(met: Met, reply: Result<unknown> | undefined): void {
 }
 
 /** A process that died answers nothing; any other error is a fault and ends the run. */
-function diedOnly(error: unknown): undefined {
+export function diedOnly(error: unknown): undefined {
   if (error instanceof Crash) return undefined;
   throw error;
 }

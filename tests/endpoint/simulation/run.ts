@@ -8,7 +8,7 @@ import type { HeadlessDevice } from '../harness/headless-device.ts';
 import { newDeviceKeys, proofSecretOf } from '../harness/device-keys.ts';
 import { adminId, administrator, replaced, signedIn, type Identity, type World } from '../harness/world.ts';
 import { Acts } from './acts.ts';
-import { badLine, nothingMet, type Met, type Weather } from './faults.ts';
+import { badLine, diedOnly, nothingMet, type Met, type Weather } from './faults.ts';
 import { falselySaysAllSent } from './invariants.ts';
 import { backedUp, restoredFrom, type Ask, type Kind, type Role, type Stage } from './stage.ts';
 
@@ -158,9 +158,9 @@ class Run {
       device,
       { from: n, by: this.#random.pick(people), as: this.#identityFor(laptop, n) },
       send,
-    );
-    // A line that was down, or an endpoint restored in between: it is told again that it is a copy.
-    if (!fresh.ok) return;
+    ).catch(diedOnly);
+    // A line that was down, an endpoint that died or was restored in between: it is told again that it is a copy.
+    if (fresh?.ok !== true) return;
     this.#weather.met.forks += 1;
     laptop.device = fresh.value;
     laptop.send = badLine(this.#world.sendFrom(fresh.value), this.#weather);
