@@ -41,27 +41,29 @@ async function doubtOf(session: Session, at: number): Promise<ClockDoubt | null>
 }
 
 async function knownMoments(session: Session): Promise<readonly number[]> {
-  const { database, lastNumber } = session;
+  const { home, lastNumber } = session;
   const lastSeen = await readLastSeen(session);
   // Confirmed after the newest commit: that commit's own time, perhaps of a clock gone wrong, counts no more.
   if (lastSeen !== null && lastSeen.n >= lastNumber) return [lastSeen.at];
-  const identity = await readIdentity(database);
+  const identity = await readIdentity(home);
   const newest = await newestCommitAt(session);
   return [lastSeen?.at, identity?.createdAt, newest].filter((moment) => moment !== undefined);
 }
 
-async function newestCommitAt({ database, device, lastNumber }: Session): Promise<number | undefined> {
+async function newestCommitAt({ database, device, lastNumber, replica }: Session): Promise<number | undefined> {
+  const pending = replica.pending.at(-1)?.header;
+  if (pending?.n === lastNumber) return pending.at;
   const row = await database.commits.where('[device+n]').equals([device, lastNumber]).first();
   return row === undefined ? undefined : decodeCommit(device, lastNumber, row.p).header.at;
 }
 
-async function readLastSeen({ database }: Session): Promise<LastSeen | null> {
-  const row = await database.meta.get(lastSeenRow);
+async function readLastSeen({ home }: Session): Promise<LastSeen | null> {
+  const row = await home.meta.get(lastSeenRow);
   // Written below only.
   return (row?.value as LastSeen | undefined) ?? null;
 }
 
-async function noteSeen({ database, lastNumber }: Session, at: number): Promise<void> {
+async function noteSeen({ home, lastNumber }: Session, at: number): Promise<void> {
   const value: LastSeen = { at, n: lastNumber };
-  await writing(database, [database.meta], () => database.meta.put({ name: lastSeenRow, value }));
+  await writing(home, [home.meta], () => home.meta.put({ name: lastSeenRow, value }));
 }

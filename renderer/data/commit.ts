@@ -9,6 +9,7 @@ import { closeCommitBox } from '../../shared/sync/protocol/commit-box.ts';
 import { digestOf, proofOver } from '../../shared/sync/protocol/proof.ts';
 import { randomForBox } from './crypto/sealed-box.ts';
 import { adding, writing } from './door.ts';
+import { addAside, isOfRegister } from './lease/aside.ts';
 import type { Replica } from './replica.ts';
 import { leastSeen, seenLike } from './seen.ts';
 import { authorOf, signatureOf, type Session } from './session.ts';
@@ -64,7 +65,14 @@ export async function commit(session: Session, act: Act, alongside?: Alongside):
     schema: schemaVersion,
     ...(act.reason === undefined ? {} : { reason: act.reason }),
   };
-  const written = session.writeQueue.then(() => append(session, body, alongside));
+  return appendInTurn(session, body, alongside);
+}
+
+/** One after another. What waited while another session took this one's place is kept there. */
+function appendInTurn(session: Session, body: Omit<Commit, 'n'>, alongside?: Alongside): Promise<Result<Kept>> {
+  const written = session.writeQueue.then(() =>
+    session.successor === null ? append(session, body, alongside) : appendInTurn(session.successor, body, alongside),
+  );
   session.writeQueue = written.catch(() => undefined);
   return written;
 }
@@ -91,6 +99,11 @@ function fileOf(replica: Replica, { type, key }: Change): string | undefined {
 }
 
 async function append(session: Session, body: Omit<Commit, 'n'>, alongside?: Alongside): Promise<Result<Kept>> {
+  if (session.registersOnly !== null && (alongside !== undefined || !body.changes.every(isOfRegister)))
+    return refused(
+      'registers-only',
+      'Until this laptop is connected again, only registers of today can be taken on it.',
+    );
   const parts = encodeCommit({ ...body, n: 0 });
   for (let attempt = 1; attempt <= mostTries; attempt += 1) {
     // The person was signed out while this waited its turn: it must not be kept under the keys of the next one.
@@ -116,6 +129,7 @@ async function append(session: Session, body: Omit<Commit, 'n'>, alongside?: Alo
 async function store(session: Session, n: number, parts: CommitParts, alongside?: Alongside): Promise<void> {
   const { database, device } = session;
   const proof = proofOver(session.proofSecret, digestOf(device, n, parts));
+  if (session.registersOnly !== null) return addAside(session, n, parts, proof);
   const row = { device, n, p: parts, proof, ...boxFor(session, n, parts) };
   if (alongside === undefined) return adding(database, 'commits', row);
   return writing(database, [database.commits, ...alongside.tables], async () => {
@@ -137,7 +151,11 @@ export function boxFor(
 
 /** Brings commits of another writer on this device into memory, so that settling never steps over one. */
 async function catchUp(session: Session): Promise<void> {
-  const { database, device, replica } = session;
+  const { database, home, device, replica } = session;
+  if (session.registersOnly !== null) {
+    session.lastNumber = await newestNumber({ database: home, device });
+    return;
+  }
   const missed = await database.commits
     .where('[device+n]')
     .between([device, session.lastNumber + 1], [device, Infinity])

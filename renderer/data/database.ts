@@ -23,6 +23,10 @@ export type CentreKind = 'sample' | 'real';
 export const databaseNames: Record<CentreKind, string> = { sample: 'waymark-sample', real: 'waymark-centre' };
 /** Where a centre gathers that a laptop with a centre of its own is about to join: nothing works on it but the joining. */
 export const joiningName = 'waymark-joining';
+/** Where the registers of a centre are worked on while its own store is withheld (lease/open-registers.ts). */
+export function leaseStoreName(name: string): string {
+  return `${name}-registers`;
+}
 
 export class WaymarkDatabase extends Dexie {
   declare meta: EntityTable<MetaRow, 'name'>;

@@ -22,7 +22,9 @@ export class LogBroken extends Error {
  * Fills a session's memory from the opened store: every held record, then the commits not yet folded. The key ring must
  * be on the database already. Throws `LogBroken` where a number of the log is missing.
  */
-export async function loadReplica(session: Omit<Session, 'replica' | 'lastNumber' | 'writeQueue'>): Promise<Session> {
+export async function loadReplica(
+  session: Omit<Session, 'replica' | 'lastNumber' | 'writeQueue' | 'successor'>,
+): Promise<Session> {
   const { database, keyring } = session;
   const { meta, packs, commits, exchange, outcomes } = database;
   // One transaction: what is settled, the packs and the log are of the same moment, and opening waits once.
@@ -51,6 +53,7 @@ export async function loadReplica(session: Omit<Session, 'replica' | 'lastNumber
     replica,
     lastNumber,
     writeQueue: Promise.resolve(),
+    successor: null,
   };
   if (replica.pending.length > 0) scheduleSettling(open);
   return open;

@@ -20,6 +20,14 @@ export interface CommitRow extends SealedRow {
   isWiped?: true;
   /** Whom it was about, by digests that tell no id, so that an erasure finds the box. */
   wipedAbout?: readonly string[];
+  /** Made after the lease, when no tier key was open: its content, until somebody signs in again with one (lease/aside.ts). */
+  aside?: {
+    /** Of the register tier's key whose holders open `box`. */
+    readonly keyNumber: number;
+    readonly box: Uint8Array;
+    /** Under the key of the lease. */
+    readonly sealed: Uint8Array;
+  };
 }
 /** Held records of one type whose keys fall in one bucket (packs.ts). */
 export interface PackRow extends SealedRow {

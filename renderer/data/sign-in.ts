@@ -1,5 +1,3 @@
-import { hkdf } from '@noble/hashes/hkdf.js';
-import { sha256 } from '@noble/hashes/sha2.js';
 import { ok, refused, type Result } from '../../shared/lib/result.ts';
 import type { Tier } from '../../shared/model/tiers.ts';
 import { now } from './clock.ts';
@@ -8,10 +6,15 @@ import { keyPairOf } from './crypto/sealed-box.ts';
 import type { CentreKind, WaymarkDatabase } from './database.ts';
 import type { MemberRow } from './rows.ts';
 import { openKeys, unlockMember, type DeviceSecret } from './members.ts';
+import { takeBackAside } from './lease/aside.ts';
+import { openRegisters } from './lease/open-registers.ts';
+import { readLease } from './lease/sealed-lease.ts';
 import { loadReplica } from './open-store.ts';
+import { proofSecretOf } from './proof-secret.ts';
 import { startResealing } from './reseal.ts';
 import { memberOf, type Session, type SignedInMember } from './session.ts';
 import { foldInbox } from './sync/fold-inbox.ts';
+import { isLeaseOver } from './sync/lease.ts';
 import { hasOwn } from './sync/own-secrets.ts';
 import { noteTyped } from './typed-passphrase.ts';
 import { readIdentity, readTierKeys, type StoreIdentity } from './store-identity.ts';
@@ -27,21 +30,27 @@ interface SessionInput {
   readonly member: SignedInMember;
   /** What only this person has here: their private key. The proof secret is derived from it. */
   readonly proofSeed: Uint8Array;
-}
-
-/** The secret under which a person's commits on a device carry their proof, from the person's private key. */
-export function proofSecretOf(privateKey: Uint8Array, device: string): Uint8Array {
-  return hkdf(sha256, privateKey, undefined, new TextEncoder().encode(`waymark proof 1 ${device}`), 32);
+  readonly leaseKey?: Uint8Array | undefined;
 }
 
 /** Puts the keys on the database and loads what is to be in memory. */
-export async function sessionOf({ kind, database, identity, keys, member, proofSeed }: SessionInput): Promise<Session> {
+export async function sessionOf({
+  kind,
+  database,
+  identity,
+  keys,
+  member,
+  proofSeed,
+  leaseKey,
+}: SessionInput): Promise<Session> {
   const keyring = new Keyring(identity.storeId, keys);
   database.keyring = keyring;
   const proofSecret = proofSecretOf(proofSeed, identity.device);
+  await takeBackAside(database, identity.device, keyring);
   await foldInbox(database, keyring);
-  const own = { proofSecret, ownKeys: keyPairOf(proofSeed) };
-  const input = { kind, database, device: identity.device, member: memberOf(member), keyring, ...own };
+  const own = { proofSecret, ownKeys: keyPairOf(proofSeed), leaseKey: { bytes: leaseKey ?? null } };
+  const store = { kind, database, home: database, device: identity.device, registersOnly: null };
+  const input = { ...store, member: memberOf(member), keyring, ...own };
   return loadReplica(input).catch((error: unknown) => {
     database.keyring = null;
     keyring.wipe();
@@ -56,7 +65,8 @@ export async function membersHere(database: WaymarkDatabase): Promise<readonly M
 }
 
 /**
- * Signs a member in, offline. Takes about as long whether the passphrase is right or wrong; one refusal for every cause.
+ * Signs a member in, offline. Takes about as long whether the passphrase is right or wrong; one refusal for every cause. Where
+ * the lease is over no tier key is taken out of its wrap: the session has registers only.
  */
 export async function signIn(
   kind: CentreKind,
@@ -74,8 +84,12 @@ export async function signIn(
     return refused('wrong-passphrase', wrongPassphrase);
   const pair = await unlockMember(identity.storeId, member, passphrase, secret);
   if (pair === null) return refused('wrong-passphrase', wrongPassphrase);
+  const lease = await readLease(database, identity.storeId, member.id, pair);
+  if (lease !== null && isLeaseOver(lease.contact, now()))
+    return ok(await openRegisters({ kind, home: database, identity, member, pair, lease }));
   const keys = openKeys(identity.storeId, rows, member.id, pair);
-  const session = await sessionOf({ kind, database, identity, keys, member, proofSeed: pair.privateKey });
+  const proofSeed = pair.privateKey;
+  const session = await sessionOf({ kind, database, identity, keys, member, proofSeed, leaseKey: lease?.key });
   if (await hasOwn(database, 'invitation', member.id, now())) noteTyped(session, passphrase);
   startResealing(session);
   return ok(session);

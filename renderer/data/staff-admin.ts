@@ -19,6 +19,7 @@ import {
   type NewMember,
   type Strength,
 } from './members.ts';
+import { leaseMembersChanged } from './lease/keep-lease.ts';
 import { noteRekeyed } from './rekeyed.ts';
 import { startResealing } from './reseal.ts';
 import type { Session } from './session.ts';
@@ -125,6 +126,7 @@ export async function setPassphraseFor(
     await database.members.put(row);
     await noteRekeyed(database, memberId, from);
   });
+  leaseMembersChanged(database);
   return ok(null);
 }
 

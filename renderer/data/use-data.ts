@@ -35,8 +35,9 @@ export function useRecord<T extends RecordType>(
 /** What `read` finds in memory, found again after every commit and settling and when an input changes. */
 export function useFound<T>(read: () => T, inputs: DependencyList): T {
   const version = useDataVersion();
+  const session = useSession();
   // eslint-disable-next-line react-hooks/exhaustive-deps, react-hooks/use-memo -- the caller names what `read` depends on
-  return useMemo(read, [version, ...inputs]);
+  return useMemo(read, [session, version, ...inputs]);
 }
 
 /**
@@ -45,6 +46,8 @@ export function useFound<T>(read: () => T, inputs: DependencyList): T {
  */
 export function useLoaded<T>(load: () => Promise<T>, inputs: DependencyList): T | undefined {
   const version = useDataVersion();
+  // Another session may take this one's place while a screen is open.
+  const session = useSession();
   const [loaded, setLoaded] = useState<{ value: T } | { error: unknown }>();
   useEffect(() => {
     let current = true;
@@ -60,7 +63,7 @@ export function useLoaded<T>(load: () => Promise<T>, inputs: DependencyList): T 
       current = false;
     };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the caller names what `load` depends on
-  }, [version, ...inputs]);
+  }, [session, version, ...inputs]);
   if (loaded === undefined) return undefined;
   if ('error' in loaded) throw loaded.error;
   return loaded.value;

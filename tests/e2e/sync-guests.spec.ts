@@ -72,4 +72,41 @@ test('a provider’s tutor takes the register of their group by keyboard and see
   await menuOf(office.page).getByText('Today').click();
   await office.page.getByRole('link', { name: 'Forge' }).click();
   await expect(office.page.locator('[data-mark-button]').first()).toHaveAccessibleName(/Seen/);
+  await fourWeeksWithoutContact(yard, endpoint);
 });
+
+/** The lease ends while the laptop is off. The register is taken all the same; contact brings the rest back under a half-typed field. */
+async function fourWeeksWithoutContact(yard: Page, endpoint: TestEndpoint): Promise<void> {
+  await endpoint.stop();
+  await yard.keyboard.press('F9');
+  await yard.getByLabel('Passphrase', { exact: true }).waitFor();
+  await yard.clock.setSystemTime(new Date('2026-12-16T09:20:00Z'));
+  await yard.getByLabel('Passphrase', { exact: true }).fill(tess.passphrase);
+  await yard.keyboard.press('Enter');
+  await yard.getByRole('button', { name: 'Yes' }).click();
+  const only = yard.getByText('Registers of today only');
+  await expect(only).toBeVisible();
+  await expect(yard.getByText('with who was in them on Wed 18 Nov 2026.')).toBeVisible();
+  await expect(menuOf(yard)).toHaveText(['Today']);
+  await expectAccessibleInBoth(yard);
+  await yard.getByRole('link', { name: 'Forge' }).click();
+  const marks = yard.locator('[data-mark-button]');
+  await marks.first().waitFor();
+  await expect(marks.first()).not.toHaveAccessibleName(/Seen/);
+  await yard.keyboard.press('/');
+  await expectKept(yard, /Seen/);
+  await expectAccessibleInBoth(yard);
+  const activity = yard.getByLabel('What they are doing');
+  await activity.fill('Hot rivets');
+  await endpoint.startAgain();
+  await yard.evaluate(() => window.dispatchEvent(new Event('online')));
+  await expect(only).toHaveCount(0);
+  await expect(menuOf(yard)).toHaveText(['Today', 'Settings']);
+  await expect(activity).toHaveValue('Hot rivets');
+  await expect(marks.first()).toHaveAccessibleName(/Seen/);
+  await expectAllSent(yard);
+  await marks.nth(1).focus();
+  await yard.keyboard.press('/');
+  await expect(marks.nth(1)).toHaveAccessibleName(/Seen/);
+  await expectAllSent(yard);
+}

@@ -1,12 +1,14 @@
 import { useDisclosure } from '@mantine/hooks';
 import { useNavigate } from 'react-router';
 import { may } from '../../../shared/centre/staff.ts';
+import { today } from '../../data/clock.ts';
 import { useSession } from '../../data/session-context.ts';
 import type { Action } from '../../ui/actions/action.ts';
 import { useActions, useOfferedActions } from '../../ui/actions/registry.ts';
 import { useGate } from '../gate/gate-context.ts';
 import { KeysSheet } from '../keys/keys-sheet.tsx';
 import { navigationFor } from '../navigation.ts';
+import { isOpenInRegisterOnly } from './register-only.tsx';
 import { openPalette } from '../palette/open-palette.ts';
 import { Palette } from '../palette/palette.tsx';
 
@@ -14,10 +16,12 @@ import { Palette } from '../palette/palette.tsx';
 export function FrameActions() {
   const gate = useGate();
   const navigate = useNavigate();
-  const { member } = useSession();
+  const { member, registersOnly } = useSession();
+  const isOpen = (path: string): boolean => registersOnly === null || isOpenInRegisterOnly(path, today());
   const [keysOpen, keys] = useDisclosure(false);
   const offered = useOfferedActions();
-  const going = navigationFor(member.role).map(({ path, label, keys: strokes }): Action => ({
+  const shown = navigationFor(member.role).filter(({ path }) => isOpen(path));
+  const going = shown.map(({ path, label, keys: strokes }): Action => ({
     id: `go ${path}`,
     label: `Go to ${label}`,
     section: 'Go to a screen',
@@ -40,7 +44,7 @@ export function FrameActions() {
       keys: 'g s',
       run: () => void navigate('/sync'),
     },
-    ...(may(member.role, 'takeRegister') ? [settling] : []),
+    ...(may(member.role, 'takeRegister') && isOpen('/settle') ? [settling] : []),
     {
       id: 'search',
       label: 'Search for anything',

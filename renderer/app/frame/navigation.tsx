@@ -2,17 +2,17 @@ import { NavLink, Stack } from '@mantine/core';
 import { Link, useLocation } from 'react-router';
 import { today } from '../../data/clock.ts';
 import { useSession } from '../../data/session-context.ts';
-import { useSync } from '../../data/sync/api.ts';
 import { navigationFor } from '../navigation.ts';
 import classes from './frame.module.css';
 import { isOpenInRegisterOnly } from './register-only.tsx';
 
 /** The menu: only what exists and what this person may do. */
 export function Navigation({ onChosen }: { readonly onChosen: () => void }) {
-  const { member } = useSession();
+  const { member, registersOnly } = useSession();
   const { pathname } = useLocation();
-  const { isRegisterOnly } = useSync().lease;
-  const lines = navigationFor(member.role).filter(({ path }) => !isRegisterOnly || isOpenInRegisterOnly(path, today()));
+  const lines = navigationFor(member.role).filter(
+    ({ path }) => registersOnly === null || isOpenInRegisterOnly(path, today()),
+  );
   return (
     <Stack gap={4} p="xs">
       {lines.map(({ path, label, icon: LineIcon }) => {

@@ -2,12 +2,14 @@ import { noteSignOut, readClockDoubt } from '../../data/clock-watch.ts';
 import type { CentreKind } from '../../data/database.ts';
 import type { Founded } from '../../data/found-centre.ts';
 import { centresHere, closeDatabase, openDatabase, removeSampleCentre } from '../../data/open-database.ts';
+import { giveBack, withhold } from '../../data/lease/change-over.ts';
 import { endSession, type Session } from '../../data/session.ts';
 import { startSync, unsentBy } from '../../data/sync/api.ts';
 import type { Joined } from '../../data/sync/things.ts';
 import { wasWiped } from '../../data/sync/was-wiped.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { remember, remembered } from '../../platform/remembered.ts';
+import { isAnythingUnkept } from '../../ui/leaving/unkept.ts';
 import type { OpenStore, Stage, StoreProblem } from './stage.ts';
 
 /**
@@ -19,6 +21,10 @@ export class Gate {
   #store: OpenStore | null = null;
   /** Ends the exchange of whoever is signed in; settles when nothing of it is under way. */
   #stopExchange: () => Promise<void> = () => Promise.resolve();
+  /** Ends the session whose place another has taken. */
+  #ending: Promise<void> = Promise.resolve();
+  /** One session is taking the place of another. */
+  #isChangingOver = false;
   readonly #platform: Platform;
   readonly #listeners = new Set<() => void>();
 
@@ -104,8 +110,43 @@ export class Gate {
     remember(`last-member-${session.kind}`, session.member.id);
     const store = this.#store;
     const clock = await readClockDoubt(session);
-    this.#stopExchange = startSync(session, this.#platform);
+    this.#exchange(session);
     this.#to({ at: 'signed-in', store, session, fresh, clock });
+  }
+
+  #exchange(session: Session): void {
+    this.#stopExchange = startSync(session, this.#platform, (news) => {
+      // A form that is half done is kept or left first: nothing of the centre is newly opened meanwhile.
+      if (news === 'ended' && isAnythingUnkept()) return;
+      void this.#changeOver(session, news === 'ended' ? withhold : giveBack);
+    });
+  }
+
+  /** Puts another session of the same person in the place of this one, without leaving the screen. */
+  async #changeOver(session: Session, open: (session: Session) => Promise<Session | null>): Promise<void> {
+    const stage = this.#stage;
+    if (this.#isChangingOver || stage.at !== 'signed-in' || stage.session !== session) return;
+    this.#isChangingOver = true;
+    try {
+      await this.#stopExchange();
+      const next = await open(session);
+      if (this.#stage !== stage) {
+        // Locked meanwhile: that waited for this.
+        if (next !== null) endSession(next);
+        return;
+      }
+      this.#exchange(next ?? session);
+      if (next === null) return;
+      this.#to({ ...stage, session: next });
+      this.#ending = endSoon(session);
+      await this.#ending;
+    } catch (error) {
+      reportError(error);
+      this.#isChangingOver = false;
+      await this.lock();
+    } finally {
+      this.#isChangingOver = false;
+    }
   }
 
   /** Takes every name and key out of the screen and out of memory. What is being written is finished first. */
@@ -114,6 +155,7 @@ export class Gate {
     if (stage.at !== 'signed-in') return;
     const unsent = unsentBy(stage.session).all;
     this.#to({ at: 'opening' });
+    await this.#ending;
     await this.#stopExchange();
     await leave(stage.session);
     this.#to({ at: 'sign-in', store: stage.store, here: await centresHere(), wasLocked: true, unsent });
@@ -155,6 +197,7 @@ export class Gate {
     this.#store = null;
     if (at === 'signed-in') this.#to({ at: 'opening' });
     if (session !== null) {
+      await this.#ending;
       await this.#stopExchange();
       await leave(session);
     }
@@ -167,6 +210,16 @@ export class Gate {
     this.#stage = stage;
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** Longer than what a screen had just begun to read or keep takes; it knows less than its successor. */
+const graceMilliseconds = 2000;
+
+/** Ends a session nobody looks at any more: one that held the centre's keys at once. */
+async function endSoon(session: Session): Promise<void> {
+  const grace = session.registersOnly === null ? 0 : graceMilliseconds;
+  await new Promise((resolve) => setTimeout(resolve, grace));
+  endSession(session);
 }
 
 /** What is being written is finished first; a store that has gone cannot be told the time. */

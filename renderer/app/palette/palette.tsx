@@ -31,7 +31,7 @@ export function Palette() {
   // Done once the search has gone and the focus is back, so that a screen that opens can take the focus itself.
   const chosen = useRef<() => void>(undefined);
   const navigate = useNavigate();
-  const { member } = useSession();
+  const { member, registersOnly } = useSession();
   const pupils = useRecords('pupil');
   const finish = (): void => {
     returnToOpener();
@@ -42,7 +42,7 @@ export function Palette() {
     chosen.current = run;
   };
   const actions = findActions(useOfferedActions(), query).filter(({ id }) => id !== 'search');
-  const canOpenPupils = navigationFor(member.role).some(({ path }) => path === '/pupils');
+  const canOpenPupils = registersOnly === null && navigationFor(member.role).some(({ path }) => path === '/pupils');
   const found = canOpenPupils ? findPupils(pupils, query) : [];
   useFirstSelected([query, ...found.map(({ id }) => id), ...actions.map(({ id }) => id)].join('|'));
   return (

@@ -3,11 +3,12 @@ import { isGuest, roles, tiersOfRole } from '../../../shared/centre/staff.ts';
 import { ok, refused, type Result } from '../../../shared/lib/result.ts';
 import { newKeyPair } from '../crypto/sealed-box.ts';
 import { writing } from '../door.ts';
+import { leaseMembersChanged } from '../lease/keep-lease.ts';
 import { lockingFor } from '../locking.ts';
 import { giveKeys, makeMember } from '../members.ts';
 import { forgetRekeyed } from '../rekeyed.ts';
 import type { Session } from '../session.ts';
-import { proofSecretOf } from '../sign-in.ts';
+import { proofSecretOf } from '../proof-secret.ts';
 import { readKeeping } from '../store-identity.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { endpointPassphraseProblem, enrolAt, keyOfState, type EnrolReply } from './enrol.ts';
@@ -105,6 +106,7 @@ async function takeUpForAnother(
     await database.members.put(row);
     if (reply.value.secondFactor !== undefined) await keepSecondProof(database, row, secondFactor);
   });
+  leaseMembersChanged(database);
   return ok(added(reply.value, secondFactor));
 }
 

@@ -6,12 +6,13 @@ import type { messages } from '../../../shared/sync/protocol/messages.ts';
 import type { EndpointRole } from '../../../shared/sync/protocol/roles.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { Kept } from '../commit.ts';
+import { keepLease } from '../lease/keep-lease.ts';
 import type { Session } from '../session.ts';
 import { useSession } from '../session-context.ts';
 import type { PersonLine } from './admin.ts';
 import { addPerson, type Added, type Adding } from './add-person.ts';
 import { giveUpBringing } from './bring/begin.ts';
-import { engineOf } from './engine.ts';
+import { engineOf, type LeaseNews } from './engine.ts';
 import { eraseAtEndpoint, type ErasureReason } from './erase.ts';
 import { found } from './found.ts';
 import { join, type Joining } from './join.ts';
@@ -43,11 +44,23 @@ import { askToVouch } from './vouch.ts';
 
 const noEndpoint = refused('alone', 'This laptop is not connected to the local authority.');
 
-/** Starts exchanging for as long as this person is signed in. Returns how to stop: settles when nothing is under way. */
-export function startSync(session: Session, platform: Platform): () => Promise<void> {
+/**
+ * Starts exchanging for as long as this person is signed in. Returns how to stop: settles when nothing is under way. `onLease`
+ * is told, again and again until somebody acts on it, that registers are all there may be, and once that contact renewed the lease.
+ */
+export function startSync(
+  session: Session,
+  platform: Platform,
+  onLease: (news: LeaseNews) => void = () => undefined,
+): () => Promise<void> {
   // A laptop that shares has finished joining: a cut may have left what it gathered for that.
   if (session.replica.shared !== null) void giveUpBringing();
-  return engineOf(session).start(platform);
+  const stopKeeping = session.registersOnly === null ? keepLease(session) : () => undefined;
+  const stop = engineOf(session).start(platform, onLease);
+  return () => {
+    stopKeeping();
+    return stop();
+  };
 }
 
 /** The state of the exchange, always current. */
@@ -194,7 +207,7 @@ export async function withdrawParked(session: Session, item: Parked, credentials
   return told.ok || told.error.code === nothingHere.code ? rest(session, item) : told;
 }
 
-/** The person's own words of what is parked, as a CSV file. */
+/** As a CSV file. */
 export function exportParked(_session: Session, items: readonly Parked[]): Uint8Array {
   return parkedAsCsv(items);
 }

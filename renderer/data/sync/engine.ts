@@ -4,23 +4,27 @@ import type { Result } from '../../../shared/lib/result.ts';
 import { pollMilliseconds } from '../../../shared/sync/protocol/poke.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { now } from '../clock.ts';
+import { contactAfterLease } from '../lease/lease-contact.ts';
 import type { Session } from '../session.ts';
 import { isStoreClosed } from '../store-errors.ts';
 import { afterAccess } from './access-ended.ts';
 import { PersonLine } from './admin.ts';
 import { readContests } from './contests.ts';
 import { Stopped } from './device-log.ts';
-import { exchange, type ExchangeEnd } from './exchange.ts';
+import { exchange } from './exchange.ts';
 import { newLife, type Life } from './life.ts';
 import { readParked } from './parked.ts';
 import type { ExchangeState } from './state.ts';
 import { aloneStatus, idle, type SyncPhase, type SyncStatus, type SyncTrouble } from './status.ts';
 import { readStatus } from './read-status.ts';
 import type { Contest, Parked } from './things.ts';
-import { copied, troubleOf } from './trouble.ts';
+import { copied, fault, troubleOf } from './trouble.ts';
 import { vouchForColleagues } from './vouch.ts';
 
 const engines = new WeakMap<Session, SyncEngine>();
+
+/** What whoever shows the session must know: the lease ended while somebody is signed in, or contact renewed it. */
+export type LeaseNews = 'ended' | 'renewed';
 
 export function engineOf(session: Session): SyncEngine {
   const known = engines.get(session);
@@ -53,6 +57,7 @@ export class SyncEngine {
   /** Somebody asked for an exchange since the last one began. */
   #isNudged = false;
   #wakeUp: (() => void) | null = null;
+  #onLease: (news: LeaseNews) => void = () => undefined;
   #looking: Promise<void> = Promise.resolve();
   #next: Promise<void> | null = null;
 
@@ -97,8 +102,9 @@ export class SyncEngine {
   }
 
   /** Exchanges from now on: at once, after every act, when the network comes back, and every minute. */
-  start(platform: Platform): () => Promise<void> {
+  start(platform: Platform, onLease: (news: LeaseNews) => void = () => undefined): () => Promise<void> {
     this.attach(platform);
+    this.#onLease = onLease;
     const life = newLife();
     this.#life = life;
     const wake = (): void => this.#nudge();
@@ -123,7 +129,7 @@ export class SyncEngine {
     };
   }
 
-  /** At once, before anything is counted: from the moment an act is kept, nothing may say that all was sent. */
+  /** At once: from the moment an act is kept, nothing may say that all was sent. */
   #noteMade(made: number): void {
     if (this.#status.is === 'alone') return;
     this.#status = { ...this.#status, unsent: this.#status.unsent + made, isUpToDate: false };
@@ -159,7 +165,7 @@ export class SyncEngine {
     }
   }
 
-  async #rest(milliseconds: number, end: Result<ExchangeEnd> | null): Promise<void> {
+  async #rest(milliseconds: number, end: Result<unknown> | null): Promise<void> {
     this.#phase =
       end?.ok === false ? { is: 'waiting', tryAgainAt: now() + milliseconds, words: end.error.message } : idle;
     await this.look();
@@ -173,13 +179,19 @@ export class SyncEngine {
     this.#wakeUp = null;
   }
 
-  async #once(): Promise<Result<ExchangeEnd> | null> {
+  async #once(): Promise<Result<unknown> | null> {
     const { platform } = this;
     if (platform === null) return null;
     this.#rowsBefore = 0;
     try {
       // Locking never waits for a line: what is under way there counts as lost, and is asked again.
       const send: EndpointSend = (request) => Promise.race([platform.endpointSend(request), this.#life.over]);
+      if (this.#session.registersOnly !== null) {
+        const end = await contactAfterLease(this.#session, send);
+        this.#trouble = end.ok ? null : troubleOf(end.error);
+        if (end.ok) this.#onLease('renewed');
+        return end;
+      }
       const end = await exchange(this.#session, send, {
         greeted: (line) => void this.#listen(line),
         moved: (state) => this.#moved(state),
@@ -200,12 +212,9 @@ export class SyncEngine {
     } catch (error) {
       // Stopped by a person, or locked or closed under the exchange: everything kept so far is whole.
       if (error instanceof Stopped || this.#isOver || isStoreClosed(error)) return null;
-      this.#trouble = {
-        code: 'trouble',
-        words: 'The exchange had a fault. Nothing was lost; restart Waymark if it stays.',
-      };
+      this.#trouble = fault;
       reportError(error);
-      return { ok: false, error: { code: 'trouble', message: this.#trouble.words } };
+      return { ok: false, error: { code: 'trouble', message: fault.words } };
     }
   }
 
@@ -259,6 +268,7 @@ export class SyncEngine {
       return;
     }
     for (const listener of this.#listeners) listener();
+    if (this.#status.lease.isRegisterOnly && this.#session.registersOnly === null) this.#onLease('ended');
   }
 
   async #count(): Promise<void> {

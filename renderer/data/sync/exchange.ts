@@ -6,8 +6,10 @@ import { writing } from '../door.ts';
 import type { Session } from '../session.ts';
 import { hasEnded } from './access-ended.ts';
 import { deviceLogOf, sendAgainFrom, type LogEvents } from './device-log.ts';
+import { noteContact } from '../lease/keep-lease.ts';
 import { followMembers } from './follow-members.ts';
 import { giveBackFirst, giveBackLost } from './give-back.ts';
+import { learntFrom } from './learnt.ts';
 import { DeviceLine, type SignedIn } from './line.ts';
 import { doOwnErrands } from './own-errands.ts';
 import { changeState, positionOf, readState, type ExchangeState } from './state.ts';
@@ -71,9 +73,10 @@ async function run(session: Session, send: EndpointSend, events: LogEvents): Pro
   if (!pulled.ok) return pulled;
   const given = await giveBackLost(session, line.send);
   if (!given.ok) return given;
-  await writing(database, [database.exchange], () =>
-    changeState(database, { lastPullAt: now(), lastPullN: pullBegan }),
-  );
+  await writing(database, [database.exchange, database.meta], async () => {
+    await changeState(database, { lastPullAt: now(), lastPullN: pullBegan });
+    await noteContact(session);
+  });
   const after = await readState(database);
   // Roles and leavers came with the log.
   await followMembers(session, null, null);
@@ -94,15 +97,14 @@ async function noteGreeting(session: Session, reply: SignedIn, tookMilliseconds:
   const { database, replica } = session;
   const before = await readState(database);
   if (before === null) return;
-  const offsetMilliseconds = Math.round(reply.now - (now() - tookMilliseconds / 2));
-  const learnt: Partial<ExchangeState> = {
-    offsetMilliseconds,
-    leaseSchoolDays: reply.leaseSchoolDays,
-    lastContactAt: reply.now,
-    ...(reply.boxKey === undefined ? {} : { endpointKey: reply.boxKey }),
+  const learnt = {
+    ...learntFrom(reply, tookMilliseconds),
     ...(reply.members === undefined ? {} : { members: reply.members }),
   };
-  await writing(database, [database.exchange], () => changeState(database, learnt));
+  await writing(database, [database.exchange, database.meta], async () => {
+    await changeState(database, learnt);
+    await noteContact(session);
+  });
   const state = await readState(database);
   if (state !== null) replica.share(positionOf({ ...state, epoch: replica.shared?.epoch ?? state.epoch }));
   await followMembers(session, before.members, reply.members ?? null, reply.guests);

@@ -3,6 +3,8 @@ import { tiers, type Tier } from '../../../shared/model/tiers.ts';
 import { today } from '../clock.ts';
 import type { TierKeys } from '../crypto/seal.ts';
 import { writing } from '../door.ts';
+import { leaseMembersChanged } from '../lease/keep-lease.ts';
+import { dropLease } from '../lease/sealed-lease.ts';
 import { giveKeys, rotateKeys, takeKeys } from '../members.ts';
 import { startResealing } from '../reseal.ts';
 import type { MemberRow } from '../rows.ts';
@@ -37,8 +39,11 @@ export async function followMembers(
     turned = rotated.keys;
     await database.meta.put({ name: 'tierKeys', value: rotated.rows });
     await database.members.bulkPut(plan.members);
+    // Whoever lost access loses the small part of after the lease too.
+    await dropLease(database);
     own = plan.members.find(({ id }) => id === session.member.id);
   });
+  leaseMembersChanged(database);
   // What this person may do is another from now on, not from their next sign-in on.
   if (own !== undefined && own.leftOn === undefined) {
     session.member = memberOf(own);

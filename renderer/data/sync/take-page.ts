@@ -4,6 +4,7 @@ import { decodeCommit, type ReadCommit } from '../../../shared/sync/codec.ts';
 import { fromBase64 } from '../../../shared/sync/protocol/bytes.ts';
 import type { PullPage, ScopeCell } from '../../../shared/sync/protocol/pull.ts';
 import { writing } from '../door.ts';
+import { dropLease } from '../lease/sealed-lease.ts';
 import { placeHeld } from '../packs.ts';
 import { remaining } from '../held-slices.ts';
 import type { HeldBase, SettledTo } from '../replica.ts';
@@ -65,6 +66,7 @@ export async function takePage(session: Session, told: PullPage): Promise<Exchan
     const erased = new Set((page.erased ?? []).map(({ pupil }) => pupil));
     if (erased.size > 0) await emptyOwnCommits(database, { device: session.device, upTo: before.sentTo }, erased);
     await forgetKept(session, page.left);
+    if (page.left.length > 0) await dropLease(database);
     await keepEntries(session, session.device, page);
     if (before.cursor !== null) await noteRestored(database, page);
     const begins = before.cursor === null || page.startAgain !== undefined;

@@ -8,6 +8,12 @@ const lasting: Readonly<Record<string, SyncTrouble['code']>> = {
   'too-old': 'too-old',
   'too-new': 'too-new',
   'too-many': 'too-many',
+  'access-ended': 'ended',
+};
+
+export const fault: SyncTrouble = {
+  code: 'trouble',
+  words: 'The exchange had a fault. Nothing was lost; restart Waymark if it stays.',
 };
 
 /** Two laptops with one identity: sending on would mix up whose entries are whose. */

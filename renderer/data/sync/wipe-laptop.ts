@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie';
 import { closeDatabase } from '../open-database.ts';
+import { leaseStoreName } from '../database.ts';
 import type { Session } from '../session.ts';
 
 /**
@@ -13,5 +14,6 @@ export async function wipeLaptop({ database, keyring, proofSecret, ownKeys, repl
   ownKeys.privateKey.fill(0);
   keyring.wipe();
   await closeDatabase(database);
+  await Dexie.delete(leaseStoreName(name));
   await Dexie.delete(name);
 }

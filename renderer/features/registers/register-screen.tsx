@@ -84,7 +84,9 @@ export function RegisterScreen({ view }: { readonly view: RegisterView }) {
             No register is due on this day.
           </Notice>
         )}
-        {may(session.member.role, 'closeRegister') && <RegisterClosing view={view} say={entry.say} />}
+        {may(session.member.role, 'closeRegister') && session.registersOnly === null && (
+          <RegisterClosing view={view} say={entry.say} />
+        )}
         {observes && (
           <TextInput
             label="What they are doing"
@@ -98,7 +100,7 @@ export function RegisterScreen({ view }: { readonly view: RegisterView }) {
         <RegisterBar view={view} entry={entry} mode={mode} onMode={setMode} measure={measure} />
         {entry.rows.length === 0 && (
           <EmptyState title="Nobody is on this register on this day">
-            {may(session.member.role, 'readPupils')
+            {may(session.member.role, 'readPupils') && session.registersOnly === null
               ? 'Add pupils to the group under Groups.'
               : 'If somebody should be, ask the centre.'}
           </EmptyState>

@@ -2,6 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { memo } from 'react';
 import { sessions, sessionKey, type Code, type Session, type SessionKey } from '../../../shared/attendance/types.ts';
 import { addDays, weekStart, type LocalDate } from '../../../shared/lib/local-date.ts';
+import { useSession } from '../../data/session-context.ts';
 import { formatWeekday } from '../../ui/format.ts';
 import { MarkCell } from '../../ui/mark-cell.tsx';
 import classes from './register.module.css';
@@ -46,6 +47,8 @@ interface WeekCellsProps {
 /** The ten sessions of the register's week, with what stands in each up to now. */
 export const WeekCells = memo(function WeekCells({ name, week, date, session }: WeekCellsProps) {
   const here = sessionKey(date, session);
+  // Without its history a week says nothing of the days before, not even that they are empty.
+  const isKnown = useSession().registersOnly === null;
   return daysOf(date).flatMap((day, index) =>
     sessions.map((half) => {
       const key = sessionKey(day, half);
@@ -58,7 +61,7 @@ export const WeekCells = memo(function WeekCells({ name, week, date, session }: 
           data-here={key === here || undefined}
           data-new-day={half === 'AM' || undefined}
         >
-          {(code !== null || key < here) && (
+          {(code !== null || (key < here && (isKnown || day === date))) && (
             <>
               <VisuallyHidden>{`${name}, ${when}: `}</VisuallyHidden>
               <MarkCell code={code} compact />

@@ -8,9 +8,9 @@ import { Notice } from '../../ui/notice.tsx';
 
 /** Tells an administrator that the recovery key was shown and nobody confirmed it, as after a power cut. Cannot be put off. */
 export function RecoveryKeyNag() {
-  const { kind, member, database } = useSession();
-  const kept = useLoaded(() => isRecoveryKeyKept(database), [database]);
-  if (kind === 'sample' || !may(member.role, 'manageStaff') || kept !== false) return null;
+  const { kind, member, home, registersOnly } = useSession();
+  const kept = useLoaded(() => isRecoveryKeyKept(home), [home]);
+  if (kind === 'sample' || registersOnly !== null || !may(member.role, 'manageStaff') || kept !== false) return null;
   return (
     <div className="no-print" style={{ marginBottom: 24 }}>
       <Notice kind="warning" title="Nobody has confirmed the recovery key" standing>

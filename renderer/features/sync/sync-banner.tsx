@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
 import { Link, useLocation } from 'react-router';
+import type { LocalDate } from '../../../shared/lib/local-date.ts';
+import { useSession } from '../../data/session-context.ts';
 import { useSync } from '../../data/sync/api.ts';
 import type { OwnDuties, SyncStatus } from '../../data/sync/status.ts';
 import { shortestEndpointPassphrase } from '../../ui/connect/connect-draft.ts';
-import { counted } from '../../ui/format.ts';
+import { counted, formatDate } from '../../ui/format.ts';
 import { Notice, type NoticeKind } from '../../ui/notice.tsx';
 import { troubleInWords } from './trouble-words.ts';
 
@@ -22,7 +24,8 @@ interface Banner {
 export function SyncBanner() {
   const status = useSync();
   const { pathname } = useLocation();
-  const banner = bannerOf(status) ?? dutyBannerOf(status.own);
+  const { registersOnly } = useSession();
+  const banner = bannerOf(status, registersOnly?.asOf ?? null) ?? dutyBannerOf(status.own);
   const to = banner?.to ?? { path: '/sync', label: 'Sending and receiving' };
   if (banner === null || pathname === to.path) return null;
   return (
@@ -38,7 +41,10 @@ export function SyncBanner() {
 }
 
 /** Null where nothing presses. */
-export function bannerOf({ is, trouble, lease }: Pick<SyncStatus, 'is' | 'trouble' | 'lease'>): Banner | null {
+export function bannerOf(
+  { is, trouble, lease }: Pick<SyncStatus, 'is' | 'trouble' | 'lease'>,
+  asOf: LocalDate | null = null,
+): Banner | null {
   if (is === 'alone') return null;
   if (trouble !== null && trouble.code !== 'trouble' && trouble.code !== 'too-many')
     return { kind: 'error', title: troubleInWords[trouble.code].title, words: trouble.words };
@@ -46,8 +52,7 @@ export function bannerOf({ is, trouble, lease }: Pick<SyncStatus, 'is' | 'troubl
     return {
       kind: 'warning',
       title: 'Registers of today only',
-      words:
-        'This laptop has not been in contact with the local authority for too long. Until it is, it shows today’s registers and nothing else. What you enter is sealed and sent at the next contact.',
+      words: `This laptop was without contact to the local authority for too long. Until it is connected it shows only today’s registers of your own groups${asOf === null ? '' : `, with who was in them on ${formatDate(asOf)}. Put anybody who joined since on paper`}. No register can be closed on it. What you enter is sealed, and sent when it is connected.`,
     };
   }
   const left = lease.schoolDaysLeft;

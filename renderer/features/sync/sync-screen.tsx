@@ -51,7 +51,7 @@ function Exchange({ status }: { readonly status: SyncStatus }) {
         <ExchangeNotice status={status} today={today} />
         <ExchangeFacts status={status} today={today} />
         {parked.length > 0 && <ParkedList parked={parked} />}
-        {!isGuest(session.member.role) && (
+        {!isGuest(session.member.role) && session.registersOnly === null && (
           <Group>
             <Button variant="default" onClick={() => setAdding(true)}>
               Let a colleague join on this laptop

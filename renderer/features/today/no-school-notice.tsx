@@ -18,7 +18,8 @@ interface NoSchoolNoticeProps {
   readonly kind: DayKind;
   readonly date: LocalDate;
   readonly calendar: SchoolCalendar;
-  readonly onOpenDay: (date: LocalDate) => void;
+  /** Null where no other day may be opened. */
+  readonly onOpenDay: ((date: LocalDate) => void) | null;
 }
 
 /** Says that the day is no school day and which one is next, and leads to the registers of the one before. */
@@ -31,7 +32,7 @@ export function NoSchoolNotice({ kind, date, calendar, onOpenDay }: NoSchoolNoti
       <Notice kind="information" standing title={`${formatDate(date)} is not a school day`}>
         {reasons[kind]} {next !== null && `The next school day is ${formatDate(next)}.`}
       </Notice>
-      {last !== null && (
+      {last !== null && onOpenDay !== null && (
         <Button ref={firstFocus} onClick={() => onOpenDay(last)}>
           {`Open the registers of ${formatDate(last)}`}
         </Button>

@@ -23,12 +23,21 @@ interface RegisterListProps {
 /** The day's registers, the member's own first. The one to take now has the focus, so that Enter opens it. */
 export function RegisterList({ summaries, date, member }: RegisterListProps) {
   const firstFocus = useFirstFocus();
-  const mayAdd = may(useSession().member.role, 'readPupils');
+  const { member: own, registersOnly } = useSession();
+  const mayAdd = may(own.role, 'readPupils');
   const due = inOrder(summaries.filter(({ expected, head }) => expected > 0 || head.kind === everyone));
   const usual = due.filter((summary) => summary.head.leader === member && isDue(summary));
   const others = due.filter((summary) => !usual.includes(summary));
   const quiet = inOrder(summaries.filter((summary) => !due.includes(summary)));
   const first = usual.find(isOpen) ?? usual[0] ?? others.find(isOpen) ?? others[0] ?? quiet[0];
+  if (first === undefined && registersOnly !== null) {
+    return (
+      <EmptyState title="No register of yours is kept on this laptop">
+        No group is usually taken by you, or nobody was in it when this laptop was last connected. Connect it to see the
+        others.
+      </EmptyState>
+    );
+  }
   if (first === undefined) {
     return (
       <EmptyState title="There are no registers on this day">

@@ -24,13 +24,14 @@ export function TodayPage() {
   const today = dayOf(moment);
   const nowMinutes = parseClockTime(timeOf(moment)) ?? 0;
   const [query, setQuery] = useSearchParams();
-  const date = parseLocalDate(query.get('day') ?? '') ?? today;
+  const isRegistersOnly = session.registersOnly !== null;
+  const date = (isRegistersOnly ? null : parseLocalDate(query.get('day') ?? '')) ?? today;
   const isToday = date === today;
   const morningIsOver = nowMinutes >= facts.registerTimes(today, 'PM').startsAtMinutes;
   const proposed = isToday && morningIsOver ? 'PM' : 'AM';
   const kind = dayKind(facts.calendar, date);
   const openDay = (day: LocalDate): void => setQuery(day === today ? {} : { day });
-  const hasDuties = may(session.member.role, 'takeRegister');
+  const hasDuties = !isRegistersOnly && may(session.member.role, 'takeRegister');
   // The attendance officer's day begins with who is missing, everyone else's with a register.
   const dutiesFirst = session.member.role === 'attendanceOfficer';
   const registers = (
@@ -38,7 +39,13 @@ export function TodayPage() {
       {isMarkDay(kind) ? (
         <DayRegisters key={date} date={date} proposed={proposed} />
       ) : (
-        <NoSchoolNotice key={date} kind={kind} date={date} calendar={facts.calendar} onOpenDay={openDay} />
+        <NoSchoolNotice
+          key={date}
+          kind={kind}
+          date={date}
+          calendar={facts.calendar}
+          onOpenDay={isRegistersOnly ? null : openDay}
+        />
       )}
     </Grid.Col>
   );
@@ -52,7 +59,9 @@ export function TodayPage() {
       <PageHeading
         title={isToday ? 'Today' : formatDate(date)}
         subtitle={isToday ? formatDate(date) : 'Registers of another day, with the roll of that day'}
-        actions={<DaySwitcher date={date} today={today} calendar={facts.calendar} onChange={openDay} />}
+        actions={
+          isRegistersOnly || <DaySwitcher date={date} today={today} calendar={facts.calendar} onChange={openDay} />
+        }
       />
       <Grid gap="xl">
         {dutiesFirst && duties}

@@ -5,7 +5,7 @@ import * as api from '../../../renderer/data/sync/api.ts';
 import { engineOf } from '../../../renderer/data/sync/engine.ts';
 import type { SyncStatus } from '../../../renderer/data/sync/status.ts';
 import type { Contest, Parked } from '../../../renderer/data/sync/things.ts';
-import { now } from '../../../renderer/data/clock.ts';
+import { now, today } from '../../../renderer/data/clock.ts';
 import { readMarks } from '../../../renderer/data/queries/marks.ts';
 import type { MemberRole } from '../../../shared/centre/staff.ts';
 import { localDate } from '../../../shared/lib/local-date.ts';
@@ -36,6 +36,11 @@ export function cutLine(what: Partial<typeof cuts>): void {
 
 export function startExchange(): void {
   stop = api.startSync(session(), linePlatform());
+}
+
+/** Of an exchange that a test began by itself. */
+export function takeStop(own: () => Promise<void>): void {
+  stop = own;
 }
 
 export async function stopExchange(): Promise<void> {
@@ -116,6 +121,16 @@ export async function invite(
 export async function mark(pupil: number, date: string, unit: { code: string; minutesLate?: number }): Promise<void> {
   const fields = Object.fromEntries(Object.entries(unit).map(([name, value]) => [name, [null, value] as const]));
   await keep([{ type: 'mark', key: `e-${pupil}|${date}|AM`, pupil: `p-${pupil}`, op: 'create', fields }]);
+}
+
+/** Enters another code over the one that stands. */
+export async function changeMark(pupil: number, date: string, [from, to]: [string, string]): Promise<void> {
+  const fields = { code: [from, to] as const, ...(to === 'L' ? { minutesLate: [null, 5] as const } : {}) };
+  await keep([{ type: 'mark', key: `e-${pupil}|${date}|AM`, pupil: `p-${pupil}`, op: 'set', fields }]);
+}
+
+export function todayHere(): string {
+  return today();
 }
 
 /** Every entry of one mark: code, who and why. */

@@ -30,6 +30,7 @@ import * as bringingModule from './bringing.ts';
 import * as exchangeModule from './exchange.ts';
 import * as newerModule from './newer.ts';
 import * as handModule from './hand.ts';
+import * as leaseModule from './lease.ts';
 import { sample } from './sample.ts';
 import * as stored from './stored.ts';
 import { people, pupilAndEnrolment, pupilValues, foundTestCentre } from './test-centre.ts';
@@ -82,6 +83,7 @@ export const storeUnderTest = {
   ...disk,
   ...handModule,
   ...exchangeModule,
+  ...leaseModule,
   ...bringingModule,
   ...newerModule,
 };
