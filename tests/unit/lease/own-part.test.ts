@@ -24,7 +24,7 @@ type Values = Readonly<Record<string, JsonValue>>;
 function replicaOf(records: readonly (readonly [type: string, key: string, values: Values, tier?: Tier])[]): Replica {
   const replica = new Replica(nothingSettled);
   for (const [type, key, values, tier = 'register'] of records)
-    replica.place(type, key, tier, { values, trail: trail as never });
+    replica.place(type, key, tier, { values, trail: trail });
   return replica;
 }
 
