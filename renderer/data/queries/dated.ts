@@ -42,8 +42,10 @@ export async function readDatedOfPupil<T extends RecordType>(
 ): Promise<DatedRecord<T>[]> {
   const files = session.replica.persons.filesOf(pupil);
   const pending = session.replica.pendingOf(type).filter(({ change }) => files.includes(change.pupil ?? ''));
-  const places = files.map((file) => [type, file]);
-  return laidOver(session, type, pending, () => session.database.records.where('[type+pupil]').anyOf(places).toArray());
+  // One range for each file: several at once are read by a cursor, and sealed rows never are.
+  const ofFile = (file: string): Promise<RecordRow[]> =>
+    session.database.records.where('[type+pupil]').equals([type, file]).toArray();
+  return laidOver(session, type, pending, async () => (await Promise.all(files.map(ofFile))).flat());
 }
 
 async function laidOver<T extends RecordType>(
