@@ -57,7 +57,8 @@ test('after the lease a sign-in opens the small part alone; what is entered is c
     store.leave();
   });
   const entered = await page.evaluate(() => window.store.enterWatched('administrator'));
-  expect(entered.others).toBe(0);
+  expect(entered).toMatchObject({ others: 0, own: expect.any(Number) });
+  expect(entered.own).toBeGreaterThan(0);
   const seen = await memory(page);
   expect(seen).toMatchObject({ tiers: ['register'], groups: ['g-1'], others: null, everyone: null, opens: [] });
   expect(seen.pupils).toEqual([
@@ -103,6 +104,7 @@ test('after the lease a sign-in opens the small part alone; what is entered is c
   await untilClean(again);
   const whole = await memory(again);
   expect(whole.pupils).toHaveLength(3);
+  expect(whole.opens).toEqual(expect.arrayContaining(['packs', 'details', 'commits', 'exchange']));
   expect(whole.rows).toEqual([['p-1', 'I']]);
   expect(whole.entries).toEqual(['N m-admin', 'L m-admin']);
   await exchanged(again);
