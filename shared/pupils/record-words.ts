@@ -5,7 +5,7 @@ import { settingLabels } from './group.ts';
 import { enrolmentStatusLabels } from './pupil.ts';
 import { slotName } from './week-problems.ts';
 
-/** Names of what records point at: places, groups, staff. */
+/** Names of what records point at: places, groups, staff, and pupils' files. */
 export type Names = ReadonlyMap<string, string>;
 
 const codes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -13,10 +13,11 @@ const codes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   senProvision: senWords,
   status: enrolmentStatusLabels,
   kind: { suspension: 'Suspension', permanent: 'Permanent exclusion' },
+  answer: { one: 'One young person', two: 'Two young people' },
   fromSession: { AM: 'Morning', PM: 'Afternoon' },
   toSession: { AM: 'Morning', PM: 'Afternoon' },
 };
-const pointers = ['keyWorker', 'homeSchool', 'group', 'place', 'leader'];
+const pointers = ['keyWorker', 'homeSchool', 'group', 'place', 'leader', 'stands'];
 const hidden = ['upn', 'formerUpn'];
 
 /** A kept value in words for a reader; a UPN is never among them. '' for no value. */

@@ -16,11 +16,17 @@ export const noValue = 'Nothing';
 /** One value of a contested unit, or the values of a whole change, for people: 'L Late, 7 minutes'; 'Phone: 01632 960771'. */
 export function valuesInWords(type: string, values: Values, names: Names): string {
   if (type === 'mark') return markInWords(values);
+  if (type === 'samePerson') return answerInWords(values, names);
   const fields = declarationOf(type)?.fields ?? {};
   const parts = Object.entries(values)
     .filter(([name]) => fields[name] !== undefined)
     .map(([name, value]) => `${fields[name]?.label ?? ''}: ${wordsOfValue(name, value, names) || 'nothing'}`);
   return parts.length === 0 ? noValue : parts.join('; ');
+}
+
+function answerInWords({ answer, stands }: Values, names: Names): string {
+  const words = wordsOfValue('answer', answer, names) || noValue;
+  return answer === 'one' ? `${words}; the file of ${wordsOfValue('stands', stands, names)} stands` : words;
 }
 
 function markInWords(values: Values): string {

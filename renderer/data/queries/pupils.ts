@@ -4,9 +4,10 @@ import type { LocalDate } from '../../../shared/lib/local-date.ts';
 import { byPupil } from '../../../shared/pupils/by-pupil.ts';
 import type { Group } from '../../../shared/pupils/group.ts';
 import type { Contact, Enrolment, Pupil, Suspension } from '../../../shared/pupils/pupil.ts';
-import type { TrailEntry } from '../../../shared/sync/fold.ts';
+import type { Slice, TrailEntry } from '../../../shared/sync/fold.ts';
 import type { Session } from '../session.ts';
 import { readCounts } from './marks.ts';
+import { pairsOf } from './same-person.ts';
 
 /** Whether the pupil is on our roll on the day asked about. */
 export type RollState = 'on' | 'left' | 'notYet' | 'never';
@@ -113,7 +114,27 @@ const historyTypes = [
   'membership',
   'weekPattern',
   'partTimePlan',
+  'samePerson',
 ] as const;
+
+/** A pair of files names two pupils, and is part of the history of both. */
+function recordsOf(session: Session, type: HistoryLine['type'], id: string) {
+  const { replica } = session;
+  if (type !== 'samePerson') return replica.slicesAbout(type, id);
+  return pairsOf(session, id).flatMap(({ id: key }) => {
+    const slice = replica.slice(type, key);
+    return slice === undefined ? [] : [{ key, slice }];
+  });
+}
+
+/** What a record said after an entry of its history: what it says now, without what came later. */
+function valuesAfter({ values, trail }: Slice, place: number): Slice['values'] {
+  const later = trail.slice(place + 1).toReversed();
+  return later.reduce((known, { fields }) => {
+    const before = Object.fromEntries(Object.entries(fields).map(([name, [from]]) => [name, from]));
+    return { ...known, ...before };
+  }, values);
+}
 
 /**
  * Everything done to a pupil's records, one list for each act, newest first; withdrawn records too. Only fields of tiers the
@@ -123,11 +144,12 @@ export function pupilHistory(session: Session, id: string): (readonly [HistoryLi
   const { replica } = session;
   const names = new Map(replica.all('staff').map((member) => [member.id, member.name]));
   const lines = historyTypes.flatMap((type) =>
-    replica
-      .slicesAbout(type, id)
-      .flatMap(({ key, slice }) =>
-        slice.trail.map((entry) => ({ type, record: key, entry, values: slice.values, byName: names.get(entry.by) })),
-      ),
+    recordsOf(session, type, id).flatMap(({ key, slice }) =>
+      slice.trail.map((entry, place) => ({
+        ...{ type, record: key, entry, byName: names.get(entry.by) },
+        values: type === 'samePerson' ? valuesAfter(slice, place) : slice.values,
+      })),
+    ),
   );
   const acts = new Map<string, [HistoryLine, ...HistoryLine[]]>();
   for (const line of lines) {

@@ -15,6 +15,7 @@ import { pupilFieldsByTier, pupilHelps } from './pupil-fields.ts';
 import { useOpenFile } from './pupil-screen.tsx';
 import { wordsOfValue } from '../../../shared/pupils/record-words.ts';
 import { SectionCard } from '../../ui/section-card.tsx';
+import { JoinedCard } from './same/joined-card.tsx';
 import { UpnCard } from './upn-card.tsx';
 import { useWhoChanged } from '../../data/who-changed.ts';
 import { useNames } from '../../data/use-names.ts';
@@ -51,6 +52,7 @@ export function DetailsTab() {
           />
         ))}
       {holdsTier(session, 'identity') && <UpnCard mayEdit={mayEdit} />}
+      <JoinedCard />
       {session.kind === 'real' && session.member.role === 'administrator' && <EraseLink />}
     </>
   );

@@ -8,6 +8,8 @@ import { useFound } from '../../data/use-data.ts';
 import { formatDate } from '../../ui/format.ts';
 import { wordsOfValue, type Names } from '../../../shared/pupils/record-words.ts';
 import { useOpenFile } from './pupil-screen.tsx';
+import { JustJoined } from './same/just-joined.tsx';
+import { SaidOfFiles } from './same/said-of-files.tsx';
 import { SectionCard } from '../../ui/section-card.tsx';
 import { useNames } from '../../data/use-names.ts';
 
@@ -21,6 +23,7 @@ export function HistoryTab() {
   const acts = useFound(() => pupilHistory(session, pupil.id), [session, pupil.id]);
   return (
     <SectionCard title="History of this file">
+      <JustJoined />
       <Text c="dimmed" mb="sm">
         Newest first. Marks keep their own history: it is shown with each mark. You see the fields your role may see.
       </Text>
@@ -63,7 +66,9 @@ export function HistoryTab() {
   );
 }
 
+/** What was done to one record: field by field, from what to what. */
 function What({ line, names }: { readonly line: HistoryLine; readonly names: Names }) {
+  if (line.type === 'samePerson') return <SaidOfFiles line={line} names={names} />;
   const { fields, label } = knownDeclaration(line.type);
   const { entry } = line;
   return (

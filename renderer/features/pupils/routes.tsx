@@ -7,6 +7,7 @@ import { HistoryTab } from './history-tab.tsx';
 import { OverviewTab } from './overview-tab.tsx';
 import { PupilScreen } from './pupil-screen.tsx';
 import { PupilsScreen } from './pupils-screen.tsx';
+import { SameTab } from './same/same-tab.tsx';
 import { WeekTab } from './week/week-tab.tsx';
 
 /** The list, a new pupil, and one address for each part of a file. Addresses hold a random id and nothing else. */
@@ -23,6 +24,7 @@ export const pupilRoutes: readonly RouteObject[] = [
       { path: 'contacts', element: <ContactsTab /> },
       { path: 'details', element: <DetailsTab /> },
       { path: 'history', element: <HistoryTab /> },
+      { path: 'same/:other?', element: <SameTab /> },
     ],
   },
 ];

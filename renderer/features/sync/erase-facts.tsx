@@ -17,6 +17,7 @@ export function EraseFacts({ pupil }: { readonly pupil: string }) {
       isHere = false;
     };
   }, [session, pupil]);
+  const files = session.replica.persons.filesOf(pupil).length;
   if (counts === null) return null;
   return (
     <>
@@ -26,6 +27,7 @@ export function EraseFacts({ pupil }: { readonly pupil: string }) {
         </Title>
         <ul>
           <li>Name, details, health and needs, numbers and addresses.</li>
+          {files > 1 && <li>{`${files} files that were found to be this young person’s, all of them.`}</li>}
           {goingInWords(counts).map((words) => (
             <li key={words}>{words}</li>
           ))}

@@ -1,15 +1,18 @@
 import { Stack, Title } from '@mantine/core';
 import { today } from '../../data/clock.ts';
+import { readMaybeSame, readTwoMarks } from '../../data/queries/same-person.ts';
 import { readToSettle } from '../../data/queries/to-settle.ts';
 import { useContests } from '../../data/sync/api.ts';
 import { useSession } from '../../data/session-context.ts';
-import { useLoaded } from '../../data/use-data.ts';
+import { useFound, useLoaded } from '../../data/use-data.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { useState } from 'react';
 import { ContestCard } from './contest-card.tsx';
+import { MaybeOne } from './maybe-one.tsx';
 import { SeenElsewhere } from './seen-elsewhere.tsx';
+import { TwoFilesMarks } from './two-marks.tsx';
 
 /** Everything on which two people, or a place and a mark, do not agree: each is settled by a person, in one place. */
 export function SettleScreen() {
@@ -17,7 +20,9 @@ export function SettleScreen() {
   const contests = useContests();
   const seen = useLoaded(() => readToSettle(session, today()), []);
   const [done, setDone] = useState<string | null>(null);
-  const nothing = contests.length === 0 && seen?.length === 0;
+  const maybe = useFound(() => readMaybeSame(session), [session]);
+  const twoMarks = useLoaded(() => readTwoMarks(session), [session]) ?? [];
+  const nothing = contests.length + maybe.length + twoMarks.length === 0 && seen?.length === 0;
   return (
     <>
       <PageHeading
@@ -39,6 +44,8 @@ export function SettleScreen() {
             ))}
           </Stack>
         )}
+        {maybe.length > 0 && <MaybeOne items={maybe} onSettled={setDone} />}
+        {twoMarks.length > 0 && <TwoFilesMarks items={twoMarks} onSettled={setDone} />}
         {seen !== undefined && seen.length > 0 && <SeenElsewhere items={seen} />}
       </Stack>
     </>

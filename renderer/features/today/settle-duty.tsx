@@ -1,11 +1,12 @@
 import type { LocalDate } from '../../../shared/lib/local-date.ts';
 import { recordInWords } from '../../../shared/sync/words.ts';
 import { everyone } from '../../data/queries/registers.ts';
+import { readMaybeSame, readTwoMarks } from '../../data/queries/same-person.ts';
 import { readToSettle } from '../../data/queries/to-settle.ts';
 import { useContests } from '../../data/sync/api.ts';
 import { useSession } from '../../data/session-context.ts';
-import { useLoaded, useRecords } from '../../data/use-data.ts';
-import { formatDay, formatSession, nameOf } from '../../ui/format.ts';
+import { useFound, useLoaded, useRecords } from '../../data/use-data.ts';
+import { counted, formatDay, formatSession, nameOf } from '../../ui/format.ts';
 import { registerPath } from '../../ui/register-path.ts';
 import { DutyLine, DutyLoading } from './duty-line.tsx';
 
@@ -19,13 +20,15 @@ export function SettleDuty({ today }: { readonly today: LocalDate }) {
   const session = useSession();
   const open = useLoaded(() => readToSettle(session, today), [today]);
   const contests = useContests();
+  const maybe = useFound(() => readMaybeSame(session), [session]);
+  const twoMarks = useLoaded(() => readTwoMarks(session), [session]) ?? [];
   const pupils = useRecords('pupil');
   if (open === undefined) return <DutyLoading />;
   const more = contests.length + open.length - mostShown;
   return (
     <>
       {contests.slice(0, mostShown).map(({ type, key, unit, pupil, label }) => {
-        const known = pupils.find(({ id }) => id === pupil);
+        const known = pupils.find(({ id }) => id === session.replica.persons.standing(pupil ?? ''));
         const what = type === 'mark' ? recordInWords(type, key) : label;
         return (
           <DutyLine
@@ -48,6 +51,16 @@ export function SettleDuty({ today }: { readonly today: LocalDate }) {
           {`${formatSession(item.session)} of ${formatDay(item.date)}. ${item.settlement.message}`}
         </DutyLine>
       ))}
+      {maybe.length > 0 && (
+        <DutyLine to="/settle" title="To settle: the same young person twice?" urgent={false}>
+          {`${counted(maybe.length, 'pair')} of files may be one young person.`}
+        </DutyLine>
+      )}
+      {twoMarks.length > 0 && (
+        <DutyLine to="/settle" title="To settle: two marks for one session" urgent={false}>
+          {`${counted(twoMarks.length, 'session')} marked differently in two files of one young person.`}
+        </DutyLine>
+      )}
       {more > 0 && (
         <DutyLine to="/settle" title="All things to settle" urgent={false}>
           {`And ${more} more.`}

@@ -40,6 +40,13 @@ describe('a change in words', () => {
     expect(words).not.toContain('H801200001001');
   });
 
+  it('what was said of two files names the one that stands, and no id', () => {
+    const files = new Map([['p-1', 'Imani Okafor']]);
+    const said = { answer: 'one', stands: 'p-1' };
+    expect(valuesInWords('samePerson', said, files)).toBe('One young person; the file of Imani Okafor stands');
+    expect(valuesInWords('samePerson', { answer: 'two' }, files)).toBe('Two young people');
+  });
+
   it('a record of a newer Waymark is still a line', () => {
     expect(recordInWords('poem', 'x')).toBe('A record this Waymark does not know');
     expect(valuesInWords('poem', { line: 'x' }, names)).toBe('Nothing');
