@@ -1,8 +1,9 @@
+import type { CommitParts } from '../../shared/sync/codec.ts';
 import { digestOf } from '../../shared/sync/protocol/proof.ts';
+import type { Origin } from '../../shared/sync/reissue.ts';
 import { isSame } from './proves.ts';
 import type { Device } from './store-access.ts';
 import type { JudgingTx } from './store.ts';
-import type { Sent } from './take-commit.ts';
 
 /**
  * The identities a laptop had before it was found to be copied, each with the number of the log up to which its entries are
@@ -18,6 +19,12 @@ export async function pastOf(tx: JudgingTx, device: Device): Promise<ReadonlyMap
     replacesUpTo = before?.replacesUpTo ?? 0;
   }
   return past;
+}
+
+interface Sent {
+  readonly parts: CommitParts;
+  /** Where it was first made, where that was under another identity of the laptop. */
+  readonly origin?: Origin;
 }
 
 /** A commit that was first made under another identity of its laptop. */

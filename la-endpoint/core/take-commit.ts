@@ -4,6 +4,7 @@ import { emptyChanges } from '../../shared/sync/tombstones.ts';
 import { digestOf } from '../../shared/sync/protocol/proof.ts';
 import type { Outcome } from '../../shared/sync/protocol/outcome.ts';
 import type { CommitResult } from '../../shared/sync/protocol/push.ts';
+import type { Origin } from '../../shared/sync/reissue.ts';
 import { authorshipOf, seenNumber, type Authorship } from './author.ts';
 import { firstOf, pastOf, type First } from './copied.ts';
 import { erasedOutcome } from './erase.ts';
@@ -20,7 +21,7 @@ export interface Sent {
   readonly parts: CommitParts;
   readonly proof: Uint8Array;
   /** Where it was first made, where that was under another identity of the laptop. */
-  readonly origin?: { readonly device: string; readonly n: number };
+  readonly origin?: Origin;
   /** Another device kept it and gives it back after a restore. */
   readonly isGivenBack?: boolean;
 }

@@ -10,7 +10,13 @@ const whole = z.number().int().min(0);
 
 const sheet = z.strictObject({ halfTerm: z.string().regex(/^\d{4}-[1-6]$/), enrolment: text, p: parts });
 
-export const identitySchema = z.strictObject({ storeId: text, device: text, centreName: text, createdAt: whole });
+export const identitySchema = z.strictObject({
+  storeId: text,
+  device: text,
+  centreName: text,
+  createdAt: whole,
+  proofDevice: text.exactOptional(),
+});
 export const tierKeysSchema = z.array(
   z.strictObject({ tier: z.enum(tiers), number: whole.max(0xffff), boxes: z.record(z.string().max(64), bytes) }),
 );
@@ -40,6 +46,8 @@ const rowSchemas: Readonly<Record<string, z.ZodType>> = {
     box: bytes.optional(),
     isWiped: z.literal(true).optional(),
     wipedAbout: z.array(z.string()).optional(),
+    isEmptied: z.literal(true).optional(),
+    former: z.array(z.strictObject({ device: text, n: whole.min(1) })).optional(),
   }),
   packs: z.strictObject({ type: text, bucket: whole, p: parts }),
   records: z.strictObject({ type: text, key: text, pupil: text.optional(), date: text.optional(), p: parts }),

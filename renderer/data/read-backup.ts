@@ -26,6 +26,7 @@ import type { RawRow } from './raw-rows.ts';
 import { readTypedKey } from './recovery.ts';
 import type { SettledTo } from './replica.ts';
 import { recordTableNames } from './sealed-tables.ts';
+import { openPart, placesOf } from './sealing.ts';
 import { nothingSettled } from './settled-to.ts';
 import { recoveryHolder, type FormerDevice, type StoreIdentity, type TierKeyRow } from './store-identity.ts';
 
@@ -131,10 +132,13 @@ function openedChunk(keyring: Keyring, { table, rows, done }: ReadChunk): ReadCh
 }
 
 function openedRow(keyring: Keyring, table: string, row: RawRow): RawRow {
-  const place = JSON.stringify(keyFields[table]?.map((field) => row[field]));
+  const places = placesOf(
+    keyFields[table]?.map((field) => row[field]),
+    row,
+  );
   const opened: Parts = {};
   for (const [tier, sealed] of Object.entries(row['p'] as Parts) as [Tier, Uint8Array][]) {
-    const plain = keyring.open(tier, table, place, sealed);
+    const plain = openPart(keyring, table, places, tier, sealed);
     if (plain !== null) opened[tier] = plain;
   }
   return { ...row, p: opened };

@@ -25,3 +25,11 @@ export async function forgetRekeyed(database: WaymarkDatabase, member: string): 
   const { [member]: was, ...others } = await readRekeyed(database);
   if (was !== undefined) await database.meta.put({ name: rowName, value: others });
 }
+
+/** The laptop's commits have other numbers from now on (sync/reissue.ts). Inside a transaction of the write door over `meta`. */
+export async function renumberRekeyed(database: WaymarkDatabase, renumbered: (n: number) => number): Promise<void> {
+  const known = Object.entries(await readRekeyed(database));
+  if (known.length === 0) return;
+  const value: Rekeyed = Object.fromEntries(known.map(([member, from]) => [member, renumbered(from)]));
+  await database.meta.put({ name: rowName, value });
+}

@@ -121,7 +121,8 @@ interface Plan {
 
 /** Everything that is new on this device, made before anything is written. */
 async function planOf({ keeping }: OpenedBackup, { member, strength, secret }: Restore): Promise<Result<Plan>> {
-  const { identity, tierKeys } = keeping;
+  const { tierKeys } = keeping;
+  const { proofDevice: _asBefore, ...identity } = keeping.identity;
   const chosen = keeping.members.find(({ id, leftOn }) => id === member.id && leftOn === undefined);
   if (chosen === undefined || tiersOfRole[chosen.role].length < tiers.length) {
     return refused('no-member', 'That person is not an administrator of this backup. Choose one who is listed.');

@@ -20,6 +20,10 @@ export interface CommitRow extends SealedRow {
   isWiped?: true;
   /** Whom it was about, by digests that tell no id, so that an erasure finds the box. */
   wipedAbout?: readonly string[];
+  /** Some of it was erased: it is not what its proof and the endpoint's digest are over any more. */
+  isEmptied?: true;
+  /** Under which identities of this laptop it stood before, oldest first (sync/reissue.ts). Parts of others may still be sealed for those places. */
+  former?: readonly { readonly device: string; readonly n: number }[];
   /** Made after the lease, when no tier key was open: its content, until somebody signs in again with one (lease/aside.ts). */
   aside?: {
     /** Of the register tier's key whose holders open `box`. */

@@ -1,10 +1,16 @@
 import type { DBCore, DBCoreMutateRequest, DBCoreTable, Dexie } from 'dexie';
-import { tiers, type Tier } from '../../shared/model/tiers.ts';
+import { baseTier, tiers, type Tier } from '../../shared/model/tiers.ts';
 import type { Parts, SealedRow } from './rows.ts';
 import type { Keyring } from './crypto/keyring.ts';
 import { sealedTableNames } from './sealed-tables.ts';
 
 const sealedTables = new Set<string>(sealedTableNames);
+
+/** Where a row's parts may have been sealed: its own place, and those it had before it was issued again (sync/reissue.ts). */
+export function placesOf(place: unknown, row: object): string[] {
+  const former = 'former' in row && Array.isArray(row.former) ? (row.former as { device: string; n: number }[]) : [];
+  return [place, ...former.map(({ device, n }) => [device, n])].map((one) => JSON.stringify(one));
+}
 
 /** A sealed table was touched while nobody was signed in: screens must be gone by then, so it is a bug. */
 export class StoreLocked extends Error {
@@ -35,22 +41,31 @@ function sealRow(keyring: Keyring, table: DBCoreTable, row: SealedRow): SealedRo
 
 function openRow(keyring: Keyring, table: DBCoreTable, row: SealedRow | undefined): SealedRow | undefined {
   if (row === undefined) return undefined;
-  const place = JSON.stringify(table.schema.primaryKey.extractKey?.(row));
+  const places = placesOf(table.schema.primaryKey.extractKey?.(row), row);
   const opened: Parts = {};
   const locked: Parts = {};
   // The keys of a part are tiers: only sealRow writes them.
   for (const [tier, sealed] of Object.entries(row.p) as [Tier, Uint8Array][]) {
-    const plain = openPart(keyring, table.name, place, tier, sealed);
+    const plain = openPart(keyring, table.name, places, tier, sealed);
     if (plain === null) locked[tier] = sealed;
     else opened[tier] = plain;
   }
   return { ...row, p: opened, ...(Object.keys(locked).length > 0 ? { locked } : {}) };
 }
 
-function openPart(keyring: Keyring, table: string, place: string, tier: Tier, sealed: Uint8Array): Uint8Array | null {
+/** Null where the tier is not held. Throws `RowTampered` where the part is not as it was written, at none of its places. */
+export function openPart(
+  keyring: Keyring,
+  table: string,
+  [place = '', ...former]: readonly string[],
+  tier: Tier,
+  sealed: Uint8Array,
+): Uint8Array | null {
   try {
     return keyring.open(tier, table, place, sealed);
   } catch {
+    // The base part is always sealed for where the row stands: whoever moves a row moves it in vain.
+    if (former.length > 0 && tier !== baseTier) return openPart(keyring, table, former, tier, sealed);
     throw new RowTampered(table);
   }
 }

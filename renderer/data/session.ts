@@ -29,7 +29,8 @@ export interface Session {
   readonly database: WaymarkDatabase;
   /** The centre's own store: another than `database` only while registers are all there is. */
   readonly home: WaymarkDatabase;
-  readonly device: string;
+  /** Changes where the laptop is found to be copied (sync/reissue.ts). */
+  device: string;
   /** Follows the staff list and, of a person from outside, the endpoint's greeting (sync/follow-members.ts). */
   member: SignedInMember;
   readonly keyring: Keyring;

@@ -45,7 +45,7 @@ export async function sessionOf({
 }: SessionInput): Promise<Session> {
   const keyring = new Keyring(identity.storeId, keys);
   database.keyring = keyring;
-  const proofSecret = proofSecretOf(proofSeed, identity.device);
+  const proofSecret = proofSecretOf(proofSeed, identity);
   await takeBackAside(database, identity.device, keyring);
   await foldInbox(database, keyring);
   const own = { proofSecret, ownKeys: keyPairOf(proofSeed), leaseKey: { bytes: leaseKey ?? null } };

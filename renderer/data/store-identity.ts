@@ -8,11 +8,13 @@ export interface StoreIdentity {
   readonly storeId: string;
   /** This device in the commit log; a restored copy gets a new one, so that two laptops never share numbers. */
   readonly device: string;
+  /** The first of the identities this laptop had: people's proof secrets are those of it. Absent where it had only one. */
+  readonly proofDevice?: string;
   readonly centreName: string;
   readonly createdAt: number;
 }
 
-/** A device whose log came here with a restored backup: nothing is ever added to it again. */
+/** A device whose log came here with a restored backup, or that this laptop was before it was found to be copied: nothing is ever added to it again. */
 export interface FormerDevice {
   readonly device: string;
   readonly lastNumber: number;
@@ -21,7 +23,7 @@ export interface FormerDevice {
 /** Oldest first: the order in which their commits were made. */
 export async function readFormerDevices(database: WaymarkDatabase): Promise<readonly FormerDevice[]> {
   const row = await database.meta.get('formerDevices');
-  // Written by restore.ts only.
+  // Written by restore.ts and sync/reissue.ts only.
   return (row?.value as readonly FormerDevice[] | undefined) ?? [];
 }
 

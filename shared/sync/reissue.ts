@@ -22,3 +22,16 @@ export interface Reissued extends Origin {
 export function reissue(commits: readonly Issuable[], device: string): Reissued[] {
   return commits.map(({ device: from, n, origin = { device: from, n } }, index) => ({ device, n: index + 1, origin }));
 }
+
+const mostOfName = 60;
+
+/** What a laptop that was copied is called beside the other one: 'Front desk (copy)', then 'Front desk (copy 2)'. */
+export function nameOfCopy(name: string): string {
+  const [whole, number] = / \(copy(?: (\d+))?\)$/.exec(name) ?? [];
+  if (whole === undefined) return withEnding(name, ' (copy)');
+  return withEnding(name.slice(0, -whole.length), ` (copy ${Number(number ?? 1) + 1})`);
+}
+
+function withEnding(name: string, ending: string): string {
+  return `${name.slice(0, mostOfName - ending.length).trimEnd()}${ending}`;
+}

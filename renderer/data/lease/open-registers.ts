@@ -57,7 +57,7 @@ export async function openRegisters({ kind, home, identity, member, pair, lease 
   return {
     ...{ kind, database, home, device, keyring, replica },
     member: { ...memberOf(member), groups: part?.groups ?? [] },
-    proofSecret: proofSecretOf(pair.privateKey, device),
+    proofSecret: proofSecretOf(pair.privateKey, identity),
     ownKeys: keyPairOf(pair.privateKey.slice()),
     leaseKey: { bytes: lease.key },
     registersOnly: { asOf: part?.day ?? null },

@@ -9,7 +9,7 @@ import { giveKeys, makeMember } from '../members.ts';
 import { forgetRekeyed } from '../rekeyed.ts';
 import type { Session } from '../session.ts';
 import { proofSecretOf } from '../proof-secret.ts';
-import { readKeeping } from '../store-identity.ts';
+import { readIdentity, readKeeping } from '../store-identity.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { endpointPassphraseProblem, enrolAt, keyOfState, type EnrolReply } from './enrol.ts';
 import { readState, type ExchangeState } from './state.ts';
@@ -78,12 +78,13 @@ async function takeUpForAnother(
 ): Promise<Result<Added>> {
   const { database, device, keyring } = session;
   const pair = newKeyPair();
+  const identity = (await readIdentity(database)) ?? { device };
   const secondFactor = newSecondProof();
   const here = (await database.members.toArray()).filter(({ leftOn }) => leftOn === undefined);
   if (here.some(({ role }) => isGuest(role))) return refused('guest', ownLaptop);
   const reply = await enrolAt(input.platform.endpointSend, state.address, keyOfState(device, state), {
     ...{ code, deviceName: state.deviceName, secondFactor, ...factor(input) },
-    proofSecret: proofSecretOf(pair.privateKey, device),
+    proofSecret: proofSecretOf(pair.privateKey, identity),
     // What this laptop holds is more than a person from outside may: they join on a laptop of their own.
     person: { passphrase: input.passphrase, notOneOf: here.map(({ id }) => id), roles: [...roles] },
   });

@@ -28,6 +28,11 @@ export class PersonLine {
     return this.#token !== null && this.#token.until > now();
   }
 
+  /** The laptop has another identity now: who signed in on the old one signs in again. */
+  forget(): void {
+    this.#token = null;
+  }
+
   async open({ passphrase, oneTimeCode }: Credentials): Promise<Result<null>> {
     const { database, device, member } = this.#session;
     const state = await readState(database);

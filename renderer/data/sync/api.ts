@@ -215,7 +215,7 @@ export function exportParked(_session: Session, items: readonly Parked[]): Uint8
 type Settling = RequestOf<typeof messages.settleParked>['how'];
 
 async function rest(session: Session, item: Parked): Promise<Result<null>> {
-  await putToRest(session, item.n, item.index);
+  await putToRest(session, item, item.index);
   await engineOf(session).look();
   return ok(null);
 }

@@ -8,9 +8,10 @@ import { writing } from '../door.ts';
 import { readRekeyed, type Rekeyed } from '../rekeyed.ts';
 import type { CommitRow } from '../rows.ts';
 import type { Session } from '../session.ts';
-import { packOutcome, readOutcomes, takenOut, type KeptOutcome } from './outcomes.ts';
+import { originOf } from './origin.ts';
+import { isAllStanding, packOutcome, readOutcomes, takenOut, type KeptOutcome } from './outcomes.ts';
 import { restJudged } from './parked.ts';
-import { changeState, positionOf, readState, type ExchangeState } from './state.ts';
+import { changeState, positionOf, readState, type AskedAgain, type ExchangeState } from './state.ts';
 import { refsOf, takePage } from './take-page.ts';
 import { TableWork } from './table-work.ts';
 import { emptyRefusedCommits } from './wipe-own.ts';
@@ -37,7 +38,7 @@ export class Stopped extends Error {
 
 /** This laptop's log as the exchange needs it (shared/sync/protocol/device-sync.ts). Everything kept is on the disk. */
 export function deviceLogOf(session: Session, events: LogEvents): DeviceLog {
-  const { database, device } = session;
+  const { database } = session;
   const state = async (): Promise<ExchangeState> => {
     if (events.isStopped() || database.keyring !== session.keyring) throw new Stopped();
     const known = await readState(database);
@@ -46,11 +47,7 @@ export function deviceLogOf(session: Session, events: LogEvents): DeviceLog {
   };
   return {
     unsent: async (afterN, limit) => {
-      const rows = await database.commits
-        .where('[device+n]')
-        .between([device, afterN + 1], [device, Infinity])
-        .limit(limit)
-        .toArray();
+      const rows = await rowsToSend(session, await state(), afterN, limit);
       const rekeyed = await readRekeyed(database);
       const places = (await state()).members ?? [];
       const held = rows.findIndex((row) => isHeldBack(row) || isUnproved(row, rekeyed, places));
@@ -70,6 +67,31 @@ export function deviceLogOf(session: Session, events: LogEvents): DeviceLog {
   };
 }
 
+/**
+ * Own commits after a number, in order. Asked about again, those the endpoint has and this laptop cannot show as they were
+ * (erased in part, or closed to whoever is signed in) are passed over.
+ */
+async function rowsToSend(
+  { database, device }: Session,
+  { askedAgain }: ExchangeState,
+  afterN: number,
+  limit: number,
+): Promise<CommitRow[]> {
+  for (let after = afterN; ;) {
+    const rows = await database.commits
+      .where('[device+n]')
+      .between([device, after + 1], [device, Infinity])
+      .limit(limit)
+      .toArray();
+    const upTo = askedAgain?.lastN ?? 0;
+    const toSend = rows.filter((row) => row.n > upTo || (row.isEmptied !== true && !isHeldBack(row)));
+    const last = rows.at(-1)?.n;
+    if (last === undefined || toSend.length > 0) return toSend;
+    await writing(database, [database.exchange], () => changeState(database, { sentTo: last }));
+    after = last;
+  }
+}
+
 /** Made before there was an endpoint, it has no box: then whoever is signed in must be able to open all of it to send it. */
 function isHeldBack({ locked, box }: CommitRow): boolean {
   return locked !== undefined && box === undefined;
@@ -82,11 +104,12 @@ function isUnproved({ device, n, p }: CommitRow, rekeyed: Rekeyed, places: reado
   return places.includes(by) && n >= (rekeyed[by] ?? Infinity);
 }
 
-function asSent({ n, p, proof, locked, box, isWiped }: CommitRow): SentCommit {
+function asSent({ n, p, proof, locked, box, isWiped, former }: CommitRow): SentCommit {
   const isBoxed = box !== undefined && (locked !== undefined || isWiped === true);
   return {
     ...{ n, proof: toBase64(proof), parts: sendSomeParts(isWiped === true ? {} : p) },
     ...(isBoxed ? { box: toBase64(box) } : {}),
+    ...originOf(former),
   };
 }
 
@@ -104,8 +127,14 @@ export async function keepResults(session: Session, results: readonly CommitResu
     refsOf(commit).filter(({ type, key }) => isOut({ type, key, op: 'set', fields: {} })),
   );
   const { packs, records, details, contests, outcomes, exchange } = database;
+  const forgotten = await erasedAmong(session, results);
   const bases = await writing(database, [exchange, outcomes, contests, packs, records, details], async () => {
-    await outcomes.bulkPut(kept.map((one) => packOutcome(device, one)));
+    const atRest = new Map((await readOutcomes(database, device)).map((one) => [one.result.n, one.atRest]));
+    const answers = kept.map((one) => ({
+      ...one,
+      atRest: forgotten.get(one.result.n) ?? atRest.get(one.result.n) ?? [],
+    }));
+    await outcomes.bulkPut(answers.map((one) => packOutcome(device, one)));
     const state = await readState(database);
     await changeState(database, { sentTo: Math.max(newest, state?.sentTo ?? 0) });
     const work = new TableWork(database, keyring.tiers);
@@ -119,13 +148,32 @@ export async function keepResults(session: Session, results: readonly CommitResu
   if (state !== null) replica.rebase(bases, replica.settledTo, positionOf(state));
 }
 
-/** The endpoint was restored to before some of this laptop's commits: they are sent again, and shown over what it has. */
-export async function sendAgainFrom(session: Session, n: number): Promise<void> {
+/**
+ * Commits the endpoint could not believe because some of them was erased here: nobody can do anything about those. By number,
+ * the places that are at rest from the first.
+ */
+async function erasedAmong(
+  { database, device }: Session,
+  results: readonly CommitResult[],
+): Promise<ReadonlyMap<number, readonly number[]>> {
+  const whole = results.filter((result) => result.whole === true);
+  if (whole.length === 0) return new Map();
+  const rows = await database.commits.bulkGet(whole.map(({ n }): [string, number] => [device, n]));
+  return new Map(rows.flatMap((row) => (row?.isEmptied === true ? [[row.n, [-1]] as const] : [])));
+}
+
+/**
+ * The endpoint was restored to before some of this laptop's commits: they are sent again, and shown over what it has. What it
+ * did not take before, and what a person has put to rest, stays so until it has answered again.
+ */
+export async function sendAgainFrom(session: Session, n: number, askedAgain?: AskedAgain): Promise<void> {
   const { database, device } = session;
   await writing(database, [database.exchange, database.outcomes], async () => {
     const lost = (await readOutcomes(database, device)).filter(({ result }) => result.n >= n);
+    const open = lost.filter((one) => !isAllStanding(one));
     await database.outcomes.bulkDelete(lost.map(({ result }): [string, number] => [device, result.n]));
-    await changeState(database, { sentTo: n - 1 });
+    await database.outcomes.bulkPut(open.map((one) => packOutcome(device, { ...one, isConfirmed: true })));
+    await changeState(database, { sentTo: n - 1, ...(askedAgain === undefined ? {} : { askedAgain }) });
   });
 }
 

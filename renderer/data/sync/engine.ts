@@ -11,7 +11,7 @@ import { afterAccess } from './access-ended.ts';
 import { PersonLine } from './admin.ts';
 import { readContests } from './contests.ts';
 import { Stopped } from './device-log.ts';
-import { exchange } from './exchange.ts';
+import { exchange, type ExchangeEnd } from './exchange.ts';
 import { newLife, type Life } from './life.ts';
 import { readParked } from './parked.ts';
 import type { ExchangeState } from './state.ts';
@@ -195,19 +195,12 @@ export class SyncEngine {
       const end = await exchange(this.#session, send, {
         greeted: (line) => void this.#listen(line),
         moved: (state) => this.#moved(state),
-        heldBack: (n) => {
-          this.#heldBackFrom = n;
-        },
-        received: (rows) => {
-          this.#rowsBefore += rows;
-        },
+        heldBack: (n) => void (this.#heldBackFrom = n),
+        received: (rows) => void (this.#rowsBefore += rows),
         isStopped: () => this.#isPaused || this.#isOver,
       });
       this.#trouble = end.ok ? null : troubleOf(end.error);
-      if (end.ok && end.value.is === 'forked') this.#trouble = copied;
-      if (end.ok && (end.value.is === 'revoked' || end.value.is === 'ended')) await this.#close(end.value.is);
-      if (end.ok && end.value.is === 'done' && this.#person !== null)
-        await vouchForColleagues(this.#session, this.#person);
+      if (end.ok) await this.#after(end.value.is);
       return end;
     } catch (error) {
       // Stopped by a person, or locked or closed under the exchange: everything kept so far is whole.
@@ -216,6 +209,15 @@ export class SyncEngine {
       reportError(error);
       return { ok: false, error: { code: 'trouble', message: fault.words } };
     }
+  }
+
+  async #after(end: ExchangeEnd['is']): Promise<void> {
+    if (end === 'forked') this.#trouble = copied;
+    if (end === 'revoked' || end === 'ended') await this.#close(end);
+    if (end === 'done' && this.#person !== null) await vouchForColleagues(this.#session, this.#person);
+    if (end !== 'renewed') return;
+    this.#person?.forget();
+    this.#isNudged = true;
   }
 
   /** The access of the laptop, or of whoever is signed in, has ended: what may not be seen here any more goes. */
@@ -247,9 +249,8 @@ export class SyncEngine {
     void this.look();
   }
 
-  /** Counts anew from the disk and tells the screens.  */
+  /** Counts anew from the disk and tells the screens. One look after the other; who waits for one that has not begun shares it. */
   async look(): Promise<void> {
-    // One look after the other; whoever waits for one that has not begun shares it.
     this.#next ??= this.#looking.then(() => {
       this.#next = null;
       this.#looking = this.#lookNow();

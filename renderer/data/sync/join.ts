@@ -62,7 +62,7 @@ export async function joinHeld(
   const { platform, oneTimeCode } = input;
   const reply = await enrolAt(platform.endpointSend, read.address, key, {
     ...{ code: read.code, deviceName: read.deviceName, person: { passphrase: read.passphrase } },
-    ...{ proofSecret: proofSecretOf(pair.privateKey, key.id), secondFactor: secondProof },
+    ...{ proofSecret: proofSecretOf(pair.privateKey, { device: key.id }), secondFactor: secondProof },
     ...(oneTimeCode === undefined ? {} : { oneTimeCode }),
     ...(bringing === undefined ? {} : { bringing }),
   });

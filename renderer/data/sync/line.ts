@@ -66,7 +66,7 @@ export async function signedChallenge(
   send: EndpointSend,
   address: string,
   key: DeviceKey,
-  purpose: 'enrol' | 'sign-in',
+  purpose: 'enrol' | 'sign-in' | 'replace',
 ): Promise<Result<{ challenge: string; signature: string }>> {
   const fresh = await ask(send, address, 'challenge', {});
   if (!fresh.ok) return fresh;
@@ -113,6 +113,11 @@ export class DeviceLine {
 
   get token(): string | null {
     return this.#token;
+  }
+
+  /** The highest number the endpoint held of this laptop at the last greeting; null before one. */
+  get lastN(): number | null {
+    return this.#greeted?.reply.lastN ?? null;
   }
 
   /** The endpoint said at the last greeting that this laptop was withdrawn. */

@@ -15,8 +15,8 @@ export interface KeptOutcome {
   readonly atRest: readonly number[];
 }
 
-export function packOutcome(device: string, kept: KeptOutcome): OutcomeRow {
-  return { device, n: kept.result.n, p: { [baseTier]: packJson(kept) } };
+export function packOutcome(device: string, { result, isConfirmed, atRest }: KeptOutcome): OutcomeRow {
+  return { device, n: result.n, p: { [baseTier]: packJson({ result, isConfirmed, atRest }) } };
 }
 
 /** Every answer still kept for this device, in the order of its commits. */
@@ -25,6 +25,16 @@ export async function readOutcomes(database: WaymarkDatabase, device: string): P
   return rows.flatMap(({ p }) => {
     const bytes = p[baseTier];
     return bytes === undefined ? [] : [unpackJson<KeptOutcome>(bytes)];
+  });
+}
+
+/** The same of every identity this laptop has had. */
+export async function readAllOutcomes(
+  database: WaymarkDatabase,
+): Promise<(KeptOutcome & { readonly device: string })[]> {
+  return (await database.outcomes.toArray()).flatMap(({ device, p }) => {
+    const bytes = p[baseTier];
+    return bytes === undefined ? [] : [{ ...unpackJson<KeptOutcome>(bytes), device }];
   });
 }
 

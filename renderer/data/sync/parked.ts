@@ -9,14 +9,15 @@ import { ok, refused, type Result } from '../../../shared/lib/result.ts';
 import { commit } from '../commit.ts';
 import { writing } from '../door.ts';
 import type { Session } from '../session.ts';
-import { packOutcome, parkedPlaces, readOutcomes, type KeptOutcome } from './outcomes.ts';
+import { packOutcome, parkedPlaces, readAllOutcomes, readOutcomes, type KeptOutcome } from './outcomes.ts';
 import type { Parked } from './things.ts';
 
 /** What the endpoint did not take of this laptop's acts, oldest first, with the content this person may see. */
 export async function readParked(session: Session): Promise<Parked[]> {
-  const { database, device } = session;
+  const { database } = session;
   const found: Parked[] = [];
-  for (const kept of await readOutcomes(database, device)) {
+  for (const kept of await readAllOutcomes(database)) {
+    const { device } = kept;
     const places = parkedPlaces(kept);
     if (places.length === 0) continue;
     const row = await database.commits.get([device, kept.result.n]);
@@ -86,7 +87,11 @@ function whyOf(outcome: Outcome): Pick<Parked, 'why' | 'words'> {
 }
 
 /** Notes that a person has dealt with a parked act: it is no longer listed. */
-export async function putToRest({ database, device }: Session, n: number, place: number): Promise<void> {
+export async function putToRest(
+  { database }: Session,
+  { device, n }: Pick<Parked, 'device' | 'n'>,
+  place: number,
+): Promise<void> {
   await writing(database, [database.outcomes], async () => {
     const kept = (await readOutcomes(database, device)).find(({ result }) => result.n === n);
     if (kept === undefined) return;
@@ -98,12 +103,12 @@ export async function putToRest({ database, device }: Session, n: number, place:
 
 /** What waited was judged after all and came back with the log under a later number: it is not parked any more. */
 export async function restJudged(session: Session, log: readonly LogEntry[]): Promise<void> {
-  const { database, device } = session;
-  const own = log.filter((entry) => entry.device === device);
-  if (own.length === 0) return;
-  for (const kept of await readOutcomes(database, device)) {
+  const { database } = session;
+  if (log.length === 0) return;
+  for (const kept of await readAllOutcomes(database)) {
+    const { device } = kept;
     const { n, number } = kept.result;
-    const later = own.filter((entry) => entry.n === n && entry.number > number);
+    const later = log.filter((entry) => entry.device === device && entry.n === n && entry.number > number);
     const row = later.length === 0 ? undefined : await database.commits.get([device, n]);
     if (row === undefined) continue;
     const stands = new Set(later.flatMap(ruledChanges).map(({ type, key }) => `${type} ${key}`));
@@ -111,14 +116,15 @@ export async function restJudged(session: Session, log: readonly LogEntry[]): Pr
     for (const place of parkedPlaces(kept)) {
       const of = place === -1 ? changes : changes.slice(place, place + 1);
       if (of.length > 0 && of.every(({ type, key }) => stands.has(`${type} ${key}`)))
-        await putToRest(session, n, place);
+        await putToRest(session, { device, n }, place);
     }
   }
 }
 
 /** Enters a parked act again as a new one of its author that keeps its time. Returns the new number. */
 export async function enterAgain(session: Session, item: Parked): Promise<Result<number>> {
-  const { database, device, member } = session;
+  const { database, member } = session;
+  const { device } = item;
   const row = await database.commits.get([device, item.n]);
   if (row === undefined) return refused('gone', 'This is not on this laptop any more.');
   if (item.by !== member.id) return refused('not-yours', 'Only the person who made this entry can enter it again.');

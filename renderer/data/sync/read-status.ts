@@ -37,7 +37,7 @@ export async function readStatus(session: Session, counted: Counted): Promise<Sy
     heldBack: heldBackFrom === null ? 0 : Math.max(0, lastNumber - heldBackFrom + 1),
     lastPullAt: state.lastPullAt,
     isUpToDate: isClean && state.lastPullAt !== null && phase.is !== 'waiting' && trouble === null,
-    ...{ phase, trouble },
+    ...{ phase, trouble, becameOwn: state.becameOwn ?? null },
     clockOffMilliseconds: state.lastPullAt === null ? null : state.offsetMilliseconds,
     lease: leaseOf(replica, state, now()),
     own: await readOwnDuties(session, state.members ?? []),

@@ -5,6 +5,15 @@ import type { ScopeCell } from '../../../shared/sync/protocol/pull.ts';
 import type { WaymarkDatabase } from '../database.ts';
 import type { SharedPosition } from '../replica.ts';
 
+/** The life of the endpoint's database in which all own entries are asked about anew. */
+export interface AskedAgain {
+  readonly epoch: string;
+  /** How many of them it said it had. */
+  readonly lastN: number;
+  /** Up to which it had answered in an earlier life: those go before what the others lost, and before new work. */
+  readonly upTo: number;
+}
+
 /** What an enrolled laptop knows of its exchange. One sealed row, kept in the transaction of whatever it speaks of. */
 export interface ExchangeState {
   readonly address: string;
@@ -30,6 +39,10 @@ export interface ExchangeState {
   readonly leaseSchoolDays: number;
   /** Who had a place on this laptop at the endpoint when it last said; null before it has. */
   readonly members: readonly string[] | null;
+  /** Absent until the endpoint was restored for the first time. */
+  readonly askedAgain?: AskedAgain;
+  /** When this laptop was found to be a copy and took an identity of its own, with how many entries. */
+  readonly becameOwn?: { readonly at: number; readonly entries: number };
   /** By the laptop's clock corrected to the endpoint's. */
   readonly lastContactAt: number;
   readonly lastPullAt: number | null;
@@ -43,6 +56,7 @@ export interface ExchangeState {
 
 const stateName = 'state';
 const keyName = 'key';
+const successorName = 'successor';
 
 /** Null where this laptop knows of no endpoint. Needs somebody signed in. */
 export async function readState(database: WaymarkDatabase): Promise<ExchangeState | null> {
@@ -78,4 +92,27 @@ export async function readKey(database: WaymarkDatabase, address: string): Promi
 export async function keepKey(database: WaymarkDatabase, address: string, privateKey: Uint8Array): Promise<void> {
   const kept = { address, privateKey: toBase64(privateKey) };
   await database.exchange.put({ name: keyName, p: { [baseTier]: packJson(kept) } });
+}
+
+/** The identity a copied laptop is about to take, from one of its numbers on: kept before the endpoint is asked. */
+export interface Successor {
+  readonly device: string;
+  /** Ed25519, base64. */
+  readonly privateKey: string;
+  readonly from: number;
+}
+
+export async function readSuccessor(database: WaymarkDatabase): Promise<Successor | null> {
+  const row = await database.exchange.get(successorName);
+  const bytes = row?.p[baseTier];
+  return bytes === undefined ? null : unpackJson<Successor>(bytes);
+}
+
+/** Inside a transaction of the write door over `exchange`. */
+export async function keepSuccessor(database: WaymarkDatabase, successor: Successor): Promise<void> {
+  await database.exchange.put({ name: successorName, p: { [baseTier]: packJson(successor) } });
+}
+
+export async function forgetSuccessor(database: WaymarkDatabase): Promise<void> {
+  await database.exchange.delete(successorName);
 }

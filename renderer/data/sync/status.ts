@@ -63,6 +63,8 @@ export interface SyncStatus {
   readonly isUpToDate: boolean;
   readonly phase: SyncPhase;
   readonly trouble: SyncTrouble | null;
+  /** When this laptop was found to be a copy of another and became one of its own, and how many entries went over. */
+  readonly becameOwn: { readonly at: number; readonly entries: number } | null;
   /** How far the endpoint's clock is ahead of this laptop's; null until it was learnt. */
   readonly clockOffMilliseconds: number | null;
   readonly lease: SyncLease;
@@ -76,7 +78,7 @@ export function aloneStatus(centreName: string): SyncStatus {
   return {
     ...{ is: 'alone', address: '', centreName, deviceName: '', isFilled: true, unsent: 0, oldestUnsentAt: null },
     ...{ heldBack: 0, parked: 0, toSettle: 0, deferred: 0, lastPullAt: null, isUpToDate: false, phase: idle },
-    ...{ trouble: null, clockOffMilliseconds: null, lease: { schoolDaysLeft: null, isRegisterOnly: false } },
-    own: noDuties,
+    ...{ trouble: null, becameOwn: null, clockOffMilliseconds: null, own: noDuties },
+    lease: { schoolDaysLeft: null, isRegisterOnly: false },
   };
 }

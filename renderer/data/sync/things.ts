@@ -94,6 +94,8 @@ export interface DeviceShown {
   readonly lastSeenAt: number | null;
   readonly revokedAt: number | null;
   readonly isThisLaptop: boolean;
+  /** The laptop it was until it was found to be a copy. */
+  readonly replaces?: string;
 }
 
 export interface MemberShown {

@@ -16,11 +16,11 @@ export const fault: SyncTrouble = {
   words: 'The exchange had a fault. Nothing was lost; restart Waymark if it stays.',
 };
 
-/** Two laptops with one identity: sending on would mix up whose entries are whose. */
+/** Two laptops with one identity, and whoever is signed in cannot ask for another (take-identity.ts). */
 export const copied: SyncTrouble = {
   code: 'copied',
   words:
-    'This laptop holds a copy of another laptop’s records, and the other one has sent since. Nothing more is sent from here, so that no entry is mixed up. Make a backup, then ask an administrator for a code to join this laptop anew.',
+    'This laptop holds a copy of another laptop’s records, and the other one has sent since. Nothing more is sent from here until somebody who has joined at the local authority signs in on it: then it becomes a laptop of its own by itself.',
 };
 
 /** A line that is down is told by waiting; everything else the person should know. */

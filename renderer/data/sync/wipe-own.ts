@@ -11,6 +11,8 @@ import type { WaymarkDatabase } from '../database.ts';
 import { randomForBox } from '../crypto/sealed-box.ts';
 import { writing } from '../door.ts';
 import type { CommitRow } from '../rows.ts';
+import { readFormerDevices } from '../store-identity.ts';
+import { originOf } from './origin.ts';
 
 /**
  * What this laptop itself once wrote about pupils who left its scope is wiped from its log too. The commit keeps its number and
@@ -19,17 +21,30 @@ import type { CommitRow } from '../rows.ts';
  */
 export async function wipeOwnCommits(
   database: WaymarkDatabase,
-  own: { readonly device: string; readonly upTo: number; readonly endpointKey: Uint8Array },
+  own: OwnLog & { readonly endpointKey: Uint8Array },
   cells: readonly ScopeCell[],
 ): Promise<void> {
   const gone = new Set(cells.filter(({ tier }) => tier === baseTier).map(({ subject }) => subject));
   if (gone.size === 0) return;
-  const rows = await database.commits
-    .where('[device+n]')
-    .between([own.device, 1], [own.device, own.upTo], true, true)
-    .toArray();
+  const rows = await ownRows(database, own);
   const wiped = rows.flatMap((row) => (isAbout(row, gone) ? [withoutContent(row, own.endpointKey)] : []));
   if (wiped.length > 0) await database.commits.bulkPut(wiped);
+}
+
+/** This laptop's own commits up to a number, and all it made under identities it had before. */
+interface OwnLog {
+  readonly device: string;
+  readonly upTo: number;
+}
+
+async function ownRows(database: WaymarkDatabase, { device, upTo }: OwnLog): Promise<CommitRow[]> {
+  const logs = [...(await readFormerDevices(database)), { device, lastNumber: upTo }];
+  const rows = await Promise.all(
+    logs.map((log) =>
+      database.commits.where('[device+n]').between([log.device, 1], [log.device, log.lastNumber], true, true).toArray(),
+    ),
+  );
+  return rows.flat();
 }
 
 /** Parts still sealed for a colleague cannot be boxed by this person; theirs are opened to nobody who is not a holder. */
@@ -51,8 +66,9 @@ function traceOf(pupil: string): string {
 }
 
 function withoutContent(row: CommitRow, endpointKey: Uint8Array): CommitRow {
-  const { device, n, p } = row;
-  const { header } = decodeCommit(device, n, p);
+  const { p } = row;
+  const { device, n } = originOf(row.former).origin ?? row;
+  const { header } = decodeCommit(row.device, row.n, p);
   const box = closeCommitBox(randomForBox(), endpointKey, { device, n }, p);
   return {
     ...row,
@@ -69,13 +85,10 @@ function withoutContent(row: CommitRow, endpointKey: Uint8Array): CommitRow {
  */
 export async function emptyOwnCommits(
   database: WaymarkDatabase,
-  own: { readonly device: string; readonly upTo: number },
+  own: OwnLog,
   pupils: ReadonlySet<string>,
 ): Promise<void> {
-  const rows = await database.commits
-    .where('[device+n]')
-    .between([own.device, 1], [own.device, own.upTo], true, true)
-    .toArray();
+  const rows = await ownRows(database, own);
   const emptied = rows.flatMap((row) => emptiedOf(row, pupils) ?? []);
   if (emptied.length > 0) await database.commits.bulkPut(emptied);
 }
@@ -85,10 +98,10 @@ function emptiedOf(row: CommitRow, pupils: ReadonlySet<string>): CommitRow | nul
   const { box: _box, locked: _locked, isWiped, wipedAbout, ...open } = row;
   if (isWiped === true) {
     const isNamed = wipedAbout === undefined || [...pupils].some((pupil) => wipedAbout.includes(traceOf(pupil)));
-    return isNamed && row.box !== undefined ? open : null;
+    return isNamed && row.box !== undefined ? { ...open, isEmptied: true } : null;
   }
   const without = emptyChanges(row.p, (pupil) => pupils.has(pupil));
-  return without === null ? null : { ...open, p: without.parts };
+  return without === null ? null : { ...open, p: without.parts, isEmptied: true };
 }
 
 /**

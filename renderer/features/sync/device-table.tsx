@@ -1,4 +1,4 @@
-import { Button, Table } from '@mantine/core';
+import { Button, Table, Text } from '@mantine/core';
 import { dayOf } from '../../data/clock.ts';
 import type { DeviceShown } from '../../data/sync/things.ts';
 import { useNames } from '../../data/use-names.ts';
@@ -30,6 +30,11 @@ export function DeviceTable({ devices, onEnd }: DeviceTableProps) {
             <Table.Tr key={device.id} style={{ verticalAlign: 'top' }}>
               <Table.Th scope="row" fw={600}>
                 {device.name} {device.isThisLaptop && <StatusBadge tone="accent">This laptop</StatusBadge>}
+                {device.replaces !== undefined && (
+                  <Text size="sm" c="dimmed" fw={400}>
+                    {replacesInWords(device, devices)}
+                  </Text>
+                )}
               </Table.Th>
               <Table.Td>
                 {device.members.map((staff) => names.get(staff) ?? 'Someone not on this laptop').join(', ') || 'Nobody'}
@@ -55,4 +60,10 @@ export function DeviceTable({ devices, onEnd }: DeviceTableProps) {
 function contactInWords({ revokedAt, lastSeenAt }: DeviceShown): string {
   if (revokedAt !== null) return `Access ended ${formatDate(dayOf(revokedAt))}`;
   return lastSeenAt === null ? 'None yet' : whenInWords(lastSeenAt);
+}
+
+/** Both go on: whose disk was copied onto which, only people know. */
+function replacesInWords({ replaces, enrolledAt }: DeviceShown, devices: readonly DeviceShown[]): string {
+  const other = devices.find(({ id }) => id === replaces)?.name ?? 'a laptop not listed';
+  return `A copy of “${other}”, with an identity of its own since ${formatDate(dayOf(enrolledAt))}. End the access of a laptop nobody knows.`;
 }

@@ -5,7 +5,7 @@ import type { LocalDate } from '../../../shared/lib/local-date.ts';
 import type { SyncStatus } from '../../data/sync/status.ts';
 import { FactsList, type Fact } from '../../ui/facts-list.tsx';
 import { counted } from '../../ui/format.ts';
-import { clockInWords, momentInWords, whenInWords } from './state-words.ts';
+import { clockInWords, copiedInWords, momentInWords, whenInWords } from './state-words.ts';
 
 /** The counts behind the state, the connection's own particulars, and how long this laptop may go without one. */
 export function ExchangeFacts({ status, today }: { readonly status: SyncStatus; readonly today: LocalDate }) {
@@ -31,6 +31,7 @@ export function ExchangeFacts({ status, today }: { readonly status: SyncStatus; 
       value: clock.isOff ? `${clock.words}. Times of what you enter are put right when it is kept.` : clock.words,
     },
     status.lease.schoolDaysLeft !== null && { label: 'Without a connection', value: leaseInWords(status) },
+    status.becameOwn !== null && { label: 'Copied laptop', value: copiedInWords(status.becameOwn) },
     { label: 'Local authority’s address', value: status.address },
     { label: 'This laptop’s name there', value: status.deviceName },
   ];

@@ -88,6 +88,12 @@ const minute = 60_000;
 /** Below this nobody would call a clock wrong. */
 const clockTolerance = 2 * minute;
 
+/** What became of a laptop that was found to be a copy: it is as it should be again, and somebody may want to know why. */
+export function copiedInWords({ at, entries }: NonNullable<SyncStatus['becameOwn']>): string {
+  const wentOver = entries === 0 ? '' : `, and ${counted(entries, 'entry', 'entries')} went over with it`;
+  return `This laptop was a copy of another. It has had an identity of its own since ${whenInWords(at)}${wentOver}. Nothing was lost and nothing is there twice. If you know of no other laptop with these records, tell your administrator.`;
+}
+
 /** How far this laptop's clock is out; null while that is not known. */
 export function clockInWords(offMilliseconds: number | null): { words: string; isOff: boolean } | null {
   if (offMilliseconds === null) return null;

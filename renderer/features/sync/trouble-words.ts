@@ -38,7 +38,7 @@ export const troubleInWords: Readonly<Record<SyncTrouble['code'], TroubleInWords
   },
   copied: {
     title: 'This laptop’s data was copied',
-    next: 'Until then, what you enter stays on this laptop only.',
+    next: 'Nothing is lost. If you have joined already, tell your administrator; until then, what you enter stays on this laptop only.',
   },
   trouble: {
     title: 'Something went wrong while exchanging',

@@ -30,15 +30,15 @@ export type PushEnd = { readonly is: 'sent' } | { readonly is: 'forked'; readonl
 
 /**
  * From which own commit on a laptop sends again, by what signing in told it; null where its answers stand. An endpoint that
- * holds less than it answered for was restored. A laptop that never pulled has no place in the log by which a page could tell it
- * of another life (`startAgain`), and a late push may have filled its numbers there: it asks for all of its answers anew.
+ * holds less than it answered for was put back. In another life of its database whatever it holds under this laptop's numbers
+ * may be a late push of its own, or a copy's: it is asked about every one, and says of each whether it has it.
  */
 export function sendAgainAfter(
   told: { readonly epoch: string; readonly lastN: number },
-  known: { readonly epoch: string; readonly sentTo: number; readonly cursor: string | null },
+  known: { readonly epoch: string; readonly sentTo: number },
 ): number | null {
   if (known.sentTo === 0) return null;
-  if (known.cursor === null && known.epoch !== told.epoch) return 1;
+  if (known.epoch !== told.epoch) return 1;
   return told.lastN < known.sentTo ? told.lastN + 1 : null;
 }
 

@@ -1,10 +1,17 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 export function freshProfile(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'waymark-profile-'));
+}
+
+/** A disk image put on another laptop, without the locks that say which process has the original open. */
+export async function copyProfile(profileDir: string): Promise<string> {
+  const copy = await freshProfile();
+  await cp(profileDir, copy, { recursive: true, filter: (file) => !basename(file).startsWith('Singleton') });
+  return copy;
 }
 
 /** Removes the folder for good: a browser that is going down may still write into it after it said that it was closed. */

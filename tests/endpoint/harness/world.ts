@@ -207,7 +207,7 @@ export async function admit(world: World, from: HeadlessDevice, onto: HeadlessDe
 export async function signedIn({ knownOf }: World, device: HeadlessDevice): Promise<void> {
   const { epoch, known } = await knownOf(device);
   if (known === undefined) return;
-  const own = { epoch: device.answeredIn, sentTo: await device.sentTo(), cursor: await device.cursor() };
+  const own = { epoch: device.answeredIn, sentTo: await device.sentTo() };
   const again = sendAgainAfter({ epoch, lastN: known.lastN }, own);
   if (again !== null) await device.sendAgainFrom(again);
 }

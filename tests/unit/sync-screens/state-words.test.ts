@@ -5,6 +5,7 @@ import { aloneStatus } from '../../../renderer/data/sync/status.ts';
 import {
   announcementOf,
   clockInWords,
+  copiedInWords,
   dayInWords,
   stateInWords,
   whenInWords,
@@ -91,5 +92,16 @@ describe('what is said on every screen', () => {
     expect(bannerOf({ ...well, trouble: { code: 'trouble', words: '' } })).toBeNull();
     expect(bannerOf({ ...well, trouble: { code: 'too-old', words: '' } })?.title).toBe('Update Waymark');
     expect(bannerOf({ ...aloneStatus('x'), lease: { schoolDaysLeft: 0, isRegisterOnly: true } })).toBeNull();
+  });
+});
+
+describe('a laptop that was found to be a copy', () => {
+  it('says since when it is one of its own, what went over, that nothing was lost, and what to do', () => {
+    const told = copiedInWords({ at: nine, entries: 3 });
+    expect(told).toContain(
+      `identity of its own since ${whenInWords(nine)}, and 3 entries went over with it. Nothing was lost`,
+    );
+    expect(told).toContain('tell your administrator');
+    expect(copiedInWords({ at: nine, entries: 0 })).toContain(`since ${whenInWords(nine)}. Nothing was lost`);
   });
 });

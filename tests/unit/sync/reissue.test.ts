@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reissue } from '../../../shared/sync/reissue.ts';
+import { nameOfCopy, reissue } from '../../../shared/sync/reissue.ts';
 
 describe('entries of a copied laptop issued again', () => {
   it('get numbers that follow each other from the first, and say where they were made', () => {
@@ -25,5 +25,14 @@ describe('entries of a copied laptop issued again', () => {
       [1, 'device-1', 2],
       [2, 'device-1', 3],
     ]);
+  });
+});
+
+describe('the name of a laptop that was copied', () => {
+  it('tells it from the other one, however often, and stays within what the endpoint takes', () => {
+    const names = ['Front desk', 'Front desk (copy)', 'Front desk (copy 9)', 'Copy'].map(nameOfCopy);
+    expect(names).toEqual(['Front desk (copy)', 'Front desk (copy 2)', 'Front desk (copy 10)', 'Copy (copy)']);
+    expect(nameOfCopy('x'.repeat(60))).toBe(`${'x'.repeat(53)} (copy)`);
+    expect(nameOfCopy(`${'x'.repeat(53)} (copy)`)).toHaveLength(60);
   });
 });
