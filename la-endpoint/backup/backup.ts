@@ -31,6 +31,10 @@ export function backUp({ databaseUrl, file, secret, now }: BackupInput): Promise
   return withClient(databaseUrl, async (client) => {
     await migrate(client);
     await writeBackupFile(file, backupLines(client, now), secret, randomBytes);
+    // Everything left the database: that is said there, of whom nobody here knows.
+    await client.query(`insert into access_log (at, act, details) values ($1, 'backup', $2)`, [
+      ...[now, JSON.stringify({ encrypted: secret !== null })],
+    ]);
   });
 }
 

@@ -1,4 +1,5 @@
 import { readMarkKey } from '../../shared/attendance/mark.ts';
+import { exported } from '../../shared/centre/exported.ts';
 import { isGuest, may, tiersOfRole } from '../../shared/centre/staff.ts';
 import type { Declaration } from '../../shared/model/declare.ts';
 import { declarationOf, schemaVersion } from '../../shared/model/registry.ts';
@@ -78,7 +79,8 @@ function isFromNewerApp(change: Change, declaration: Declaration | undefined, sc
 
 function refusedByGroups(change: Change, declaration: Declaration, at: Circumstances): Outcome | null {
   const { author, pupils, beside } = at;
-  if (pupils === null) return null;
+  // Whoever they may see, everybody says which files they asked for.
+  if (pupils === null || change.type === exported.type) return null;
   const words = `Your role does not let you change: ${declaration.plural.toLowerCase()}.`;
   if (change.pupil === undefined) return refuse('not-allowed', words);
   if (!pupils.has(change.pupil)) return refuse('not-allowed', 'This pupil is in none of your groups.');

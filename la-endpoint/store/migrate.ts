@@ -7,6 +7,7 @@ import vouched from '../migrations/0006-vouched-by.sql?raw';
 import guests from '../migrations/0007-guests.sql?raw';
 import copied from '../migrations/0008-copied-laptops.sql?raw';
 import onePerson from '../migrations/0009-one-person.sql?raw';
+import exports from '../migrations/0010-exports.sql?raw';
 import type pg from 'pg';
 
 export interface Migration {
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   { number: 7, name: 'guests', sql: guests },
   { number: 8, name: 'copied laptops', sql: copied },
   { number: 9, name: 'one person', sql: onePerson },
+  { number: 10, name: 'exports', sql: exports },
 ];
 
 /** Which migrations a schema has had. */

@@ -1,4 +1,5 @@
 import { centre, closure, setting, term } from '../centre/centre.ts';
+import { exported } from '../centre/exported.ts';
 import { staff } from '../centre/staff.ts';
 import { absenceAttempt, observation } from '../attendance/observation.ts';
 import { mark, registerClosing } from '../attendance/mark.ts';
@@ -31,6 +32,7 @@ export const declarations = [
   registerClosing,
   observation,
   absenceAttempt,
+  exported,
   settlement,
   sameRecord,
 ] as const;

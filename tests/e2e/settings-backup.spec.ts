@@ -50,6 +50,10 @@ test('a backup file is checked without changing anything, and a damaged one is t
   await expectAccessible(page);
   const saved = await app.saveOffered(() => page.keyboard.press('b'));
   await expect(page.getByText('Backup made')).toBeVisible();
+  const asked = page.getByRole('table', { name: 'Files asked for' }).getByRole('row');
+  await expect(asked.nth(1)).toContainText(`${firstPerson.name}, ${firstPerson.position}`);
+  await expect(asked.nth(1)).toContainText('Everything, encrypted (backup)');
+  await expectAccessible(page);
   await app.pickFile(saved, () => page.getByRole('button', { name: 'Choose the backup file' }).click());
   await page.getByLabel('Recovery key', { exact: true }).fill(groups.join(' '));
   await page.getByRole('button', { name: 'Check the file' }).click();

@@ -11,6 +11,7 @@ import { pullAll, pushUnsent } from '../../shared/sync/protocol/device-sync.ts';
 import { foundOver, type FoundedOver } from './harness/founded.ts';
 import { httpSend, tokenOver, valueOf } from './harness/http-client.ts';
 import { spawnEndpoint, type EndpointProcess } from './harness/process.ts';
+import { ask } from './harness/schema.ts';
 import { marked, pupilId, standingCode } from './harness/school.ts';
 import { adminId } from './harness/world.ts';
 
@@ -60,6 +61,16 @@ async function mark(pupil: number, code: string): Promise<void> {
   valueOf(await pullAll(founded.send, founded.device));
 }
 
+/** As the database itself tells, whose address its own folder knows. */
+async function loggedBackups(): Promise<unknown[]> {
+  const data = join(folder, 'data');
+  const port = (await readFile(join(data, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[3] ?? '';
+  const password = await readFile(join(data, 'postgres-password'), 'utf8');
+  const url = `postgres://waymark:${password}@127.0.0.1:${port}/postgres`;
+  const rows = await ask<{ details: unknown }>(url, `select details from access_log where act = 'backup' order by id`);
+  return rows.map(({ details }) => details);
+}
+
 const health = async (): Promise<number> => (await fetch(`${endpoint.address}/health`)).status;
 
 it('a backup is taken beside the working endpoint, an erasure outlives a restore, and the laptop goes on', async () => {
@@ -77,6 +88,7 @@ it('a backup is taken beside the working endpoint, an erasure outlives a restore
   const asked = { pupil: pupilId(3), why: 'retention' as const };
   valueOf(await httpSend(endpoint.address, token)('erase', asked));
   await mark(2, 'O');
+  expect(await loggedBackups()).toEqual([{ encrypted: false }, { encrypted: true }]);
   const ledger = await readFile(join(folder, 'data', 'erasure-ledger.jsonl'), 'utf8');
   expect(JSON.parse(ledger)).toMatchObject({ ...asked, by: adminId });
 

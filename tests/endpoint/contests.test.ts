@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { created } from '../../shared/sync/create.ts';
 import { openProposals } from '../../shared/sync/contest.ts';
 import { ask } from './harness/schema.ts';
-import { held, keyOf, marked, pupilId, set, standingCode } from './harness/school.ts';
+import { held, keyOf, marked, observed, pupilId, set, standingCode } from './harness/school.ts';
 import { officeAndRoom, outcomesOf } from './harness/laptops.ts';
 import { adminId, admit, monday, pull, staffChange, sync, type World } from './harness/world.ts';
 import type { HeadlessDevice } from './harness/headless-device.ts';
@@ -164,4 +164,19 @@ it('the LA reads marks, entries and open differences as plain tables', async () 
   ]);
   const roll = await ask<{ count: string }>(world.url, 'select count(*) from on_roll');
   expect(roll[0]?.count).toBe('12');
+});
+
+it('what was seen elsewhere, and which files were asked for, the LA reads so too', async () => {
+  const pupils = [{ pupil: pupilId(1) }, { pupil: pupilId(2) }];
+  const asked = { date: monday, what: 'attendance', from: monday, to: monday, pupils } as const;
+  room.write({ by: 'ruth', at: 1_000, changes: [observed('seen-1', 5), created('exported', 'export-1', asked)] });
+  await sync(world, room);
+  expect(await ask(world.url, 'select observation, pupil, day::text, seen, taken_back from observation_read')).toEqual([
+    { observation: 'seen-1', pupil: pupilId(5), day: monday, seen: 'present', taken_back: false },
+  ]);
+  const exports = 'select day::text, what, staff, extract(epoch from asked_at)::integer as at, pupils from export_read';
+  expect(await ask(world.url, exports)).toEqual([
+    { day: monday, what: 'attendance', staff: 'ruth', at: 1, pupils: pupils.map(({ pupil }) => pupil) },
+  ]);
+  expect(await ask(world.url, 'select name from centre_read')).toHaveLength(1);
 });

@@ -17,7 +17,7 @@ it('every migration runs once, in order, also when two processes start together'
     withClient(url, (client) => migrate(client)),
     withClient(url, (client) => migrate(client)),
   ]);
-  expect(ran.flat().sort()).toEqual(migrations.map(({ number }) => number));
+  expect(ran.flat().toSorted((a, b) => a - b)).toEqual(migrations.map(({ number }) => number));
   expect(await withClient(url, (client) => migrate(client))).toEqual([]);
 });
 

@@ -11,7 +11,8 @@ import { restoreBackup } from '../../la-endpoint/backup/restore.ts';
 import { migrate, migrations } from '../../la-endpoint/store/migrate.ts';
 import { ask, freshSchema } from './harness/schema.ts';
 import { marked, school, standingCode } from './harness/school.ts';
-import { adminId, foundCentre, openWorld, pull, startOfTests, sync, type World } from './harness/world.ts';
+import { laptopOf } from './harness/laptops.ts';
+import { adminId, foundCentre, openWorld, pull, staffChange, startOfTests, sync, type World } from './harness/world.ts';
 import type { HeadlessDevice } from './harness/headless-device.ts';
 
 let folder: string;
@@ -160,6 +161,32 @@ describe('after a restore', () => {
     const fresh = office.copy();
     await pull(world, fresh);
     expect(fresh.holding).toEqual(office.holding);
+    await world.store.close();
+  });
+
+  it('what was shown before it counts as seen up to the backup and no further: what came since under those numbers is contested', async () => {
+    const { url, world, office, file } = await founded();
+    office.write({ by: adminId, at: 1, changes: [staffChange('ruth', 'staff'), staffChange('paul', 'staff')] });
+    await sync(world, office);
+    const [room, desk] = [
+      await laptopOf(world, office, [{ staff: 'ruth', role: 'staff' }]),
+      await laptopOf(world, office, [{ staff: 'paul', role: 'staff' }]),
+    ];
+    await backUp({ databaseUrl: url, file, secret: null, now: takenAt });
+    for (const pupil of [1, 2, 3]) mark(office, pupil, '/');
+    await sync(world, office);
+    await pull(world, room);
+    const shown = room.seen;
+    expect(await restore({ databaseUrl: url, file, secret: null, now: takenAt, giveUpNewer: true })).toMatchObject({
+      ok: true,
+    });
+    desk.write({ by: 'paul', at: 2, changes: [marked({ pupil: 4 }, { code: 'I' })] });
+    await sync(world, desk);
+    expect(desk.seen[1]).toBeLessThan(shown[1]);
+    const n = room.write({ by: 'ruth', at: 3, seen: shown, changes: [marked({ pupil: 4 }, { code: '/' })] });
+    await sync(world, room);
+    expect(room.results.get(n)?.outcomes).toMatchObject([{ is: 'contested' }]);
+    expect(standingCode(room, { pupil: 4 })).toBe('I');
     await world.store.close();
   });
 

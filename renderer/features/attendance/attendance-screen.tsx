@@ -2,6 +2,7 @@ import { Button, Stack } from '@mantine/core';
 import { useMemo, useRef, useState } from 'react';
 import { may } from '../../../shared/centre/staff.ts';
 import { totalsOf, type AttendanceRow } from '../../data/queries/attendance.ts';
+import { noteExport } from '../../data/acts/exported.ts';
 import { useSession } from '../../data/session-context.ts';
 import { usePlatform } from '../../platform/platform-context.ts';
 import { useActions } from '../../ui/actions/registry.ts';
@@ -32,7 +33,8 @@ const rowId = ({ enrolment }: AttendanceRow): string => enrolment.id;
 
 /** The centre's and its groups' attendance over any days. */
 export function AttendanceScreen() {
-  const { member } = useSession();
+  const session = useSession();
+  const { member } = session;
   const platform = usePlatform();
   const searching = useSearching();
   const { search, period } = searching;
@@ -43,9 +45,11 @@ export function AttendanceScreen() {
   const shown = useMemo(() => filterRows(rows ?? [], search, name), [rows, search, name]);
   const totals = useMemo(() => totalsOf(shown), [shown]);
   const mayExport = may(member.role, 'exportAttendance');
-  const save = (): void => {
+  const save = async (): Promise<void> => {
+    const pupils = shown.map(({ pupil }) => pupil.id);
+    const noted = await noteExport(session, { what: 'attendance', from: period.from, to: period.to, pupils });
     const bytes = new TextEncoder().encode(attendanceCsv(shown));
-    void platform.saveFile(csvName(period), bytes, 'text/csv').then(setSaved);
+    setSaved(noted.ok ? await platform.saveFile(csvName(period), bytes, 'text/csv') : 'failed');
   };
   useActions([
     {
@@ -56,7 +60,15 @@ export function AttendanceScreen() {
       run: () => nameBox.current?.focus(),
     },
     ...(mayExport
-      ? [{ id: 'attendance export', label: 'Save as a spreadsheet (CSV)', section: 'Attendance', keys: 'x', run: save }]
+      ? [
+          {
+            id: 'attendance export',
+            label: 'Save as a spreadsheet (CSV)',
+            section: 'Attendance',
+            keys: 'x',
+            run: () => void save(),
+          },
+        ]
       : []),
   ]);
   return (
@@ -66,7 +78,7 @@ export function AttendanceScreen() {
         subtitle={formatRange(period.from, period.to)}
         actions={
           mayExport && (
-            <Button variant="default" onClick={save}>
+            <Button variant="default" onClick={() => void save()}>
               Save as a spreadsheet
             </Button>
           )

@@ -8,6 +8,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { backupAge, isBackupDue, wordsOfAge } from './backup-age.ts';
 import { CheckBackup } from './check-backup.tsx';
+import { ExportsList } from './exports-list.tsx';
 import { NewRecoveryKey } from './new-recovery-key.tsx';
 import { useBackup, useLastBackup } from './save-backup.ts';
 
@@ -44,6 +45,9 @@ export function BackupScreen() {
           A drill: Waymark opens the file with the recovery key and looks through all of it. Nothing is changed.
         </Text>
         <CheckBackup />
+        <Divider />
+        <Title order={2}>Files asked for</Title>
+        <ExportsList />
         {may(member.role, 'manageStaff') && (
           <>
             <Divider />

@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { may } from '../../../shared/centre/staff.ts';
+import { noteExport } from '../../data/acts/exported.ts';
 import { lastBackupAt, makeBackup, noteBackupSaved } from '../../data/backup.ts';
 import { useSession } from '../../data/session-context.ts';
 import { useLoaded } from '../../data/use-data.ts';
@@ -26,6 +28,8 @@ export function useBackup(): BackupAct {
   const [busy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<BackupOutcome | null>(null);
   const save = async (): Promise<BackupOutcome | null> => {
+    const noted = may(session.member.role, 'backUp') ? await noteExport(session, { what: 'backup' }) : null;
+    if (noted?.ok === false) return { kind: 'problem', words: noted.error.message };
     const made = await makeBackup(session);
     if (!made.ok) return { kind: 'problem', words: made.error.message };
     const { bytes, suggestedName } = made.value;

@@ -1,5 +1,6 @@
 import { Button, Group, Table, Text, Title } from '@mantine/core';
 import { useState } from 'react';
+import { noteExport } from '../../data/acts/exported.ts';
 import { exportParked, retryParked, withdrawParked } from '../../data/sync/api.ts';
 import { useSession } from '../../data/session-context.ts';
 import type { Parked } from '../../data/sync/things.ts';
@@ -32,14 +33,15 @@ export function ParkedList({ parked }: { readonly parked: readonly Parked[] }) {
       () => setDone(doneWords[kind]),
     );
   };
-  const save = (): void => {
-    void platform.saveFile('waymark-not-taken.csv', exportParked(session, parked), 'text/csv');
+  const save = async (): Promise<void> => {
+    const noted = await noteExport(session, { what: 'notTaken', pupils: parked.flatMap(({ pupil }) => pupil ?? []) });
+    if (noted.ok) await platform.saveFile('waymark-not-taken.csv', exportParked(session, parked), 'text/csv');
   };
   return (
     <section aria-label="Not taken">
       <Group justify="space-between" mb="xs">
         <Title order={2}>Not taken</Title>
-        <Button variant="default" onClick={save}>
+        <Button variant="default" onClick={() => void save()}>
           Save as a file
         </Button>
       </Group>

@@ -152,6 +152,7 @@ const aboutTheCentreText = `
   staff              term             yes  no
   staff              closure          yes  no
   staff              setting          yes  no
+  staff              exported         yes  yes
   staff              staff            yes  no
   staff              place            yes  no
   staff              group            yes  no
@@ -160,6 +161,7 @@ const aboutTheCentreText = `
   keyWorker          term             yes  no
   keyWorker          closure          yes  no
   keyWorker          setting          yes  no
+  keyWorker          exported         yes  yes
   keyWorker          staff            yes  no
   keyWorker          place            yes  no
   keyWorker          group            yes  no
@@ -168,6 +170,7 @@ const aboutTheCentreText = `
   attendanceOfficer  term             yes  no
   attendanceOfficer  closure          yes  no
   attendanceOfficer  setting          yes  yes
+  attendanceOfficer  exported         yes  yes
   attendanceOfficer  staff            yes  no
   attendanceOfficer  place            yes  yes
   attendanceOfficer  group            yes  yes
@@ -176,6 +179,7 @@ const aboutTheCentreText = `
   lead               term             yes  yes
   lead               closure          yes  yes
   lead               setting          yes  yes
+  lead               exported         yes  yes
   lead               staff            yes  no
   lead               place            yes  yes
   lead               group            yes  yes
@@ -184,6 +188,7 @@ const aboutTheCentreText = `
   administrator      term             yes  yes
   administrator      closure          yes  yes
   administrator      setting          yes  yes
+  administrator      exported         yes  yes
   administrator      staff            yes  yes
   administrator      place            yes  yes
   administrator      group            yes  yes
@@ -192,6 +197,7 @@ const aboutTheCentreText = `
   keyWorkerOfGroup   term             yes  no
   keyWorkerOfGroup   closure          yes  no
   keyWorkerOfGroup   setting          no   no
+  keyWorkerOfGroup   exported         no   yes
   keyWorkerOfGroup   staff            yes  no
   keyWorkerOfGroup   place            no   no
   keyWorkerOfGroup   group            yes  no
@@ -200,6 +206,7 @@ const aboutTheCentreText = `
   providerTutor      term             yes  no
   providerTutor      closure          yes  no
   providerTutor      setting          no   no
+  providerTutor      exported         no   no
   providerTutor      staff            yes  no
   providerTutor      place            no   no
   providerTutor      group            yes  no
@@ -208,6 +215,7 @@ const aboutTheCentreText = `
   laOfficer          term             yes  no
   laOfficer          closure          yes  no
   laOfficer          setting          yes  no
+  laOfficer          exported         yes  no
   laOfficer          staff            yes  no
   laOfficer          place            yes  no
   laOfficer          group            yes  no

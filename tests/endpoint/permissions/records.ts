@@ -99,6 +99,9 @@ export function ofTheCentre(name: string, day: number): Record<string, Change> {
     term: set('term', 'term-3', null, { name: ['Summer term', `Summer, ${name}`] }),
     closure: set('closure', 'closure-1', null, { note: [null, `Note of ${name}`] }),
     setting: created('setting', `columns-${name}`, { name: `columns-${name}`, value: '{}' }),
+    exported: created('exported', `export-${name}`, {
+      ...{ date: addDays(monday, day), what: 'attendance', pupils: [{ pupil: 'pupil-1' }] },
+    }),
     staff: created('staff', `staff-${name}`, { name: 'Sam Example', position: 'Tutor', role: 'staff' }),
     place: created('place', `place-${name}`, { name: 'Canal Boat Project', kind: 'provider' }),
     group: created('group', `group-${name}`, { name: 'Woodwork', kind: 'lesson' }),
