@@ -146,11 +146,14 @@ test('a laptop cut off at every step of taking an identity of its own goes on wh
   await renamed.page.evaluate(async (date) => {
     await window.store.enter('administrator');
     await window.store.mark(3, date, { code: '/' });
+    // What opens after the lease is kept under the identity it has now.
+    await window.store.ageContact(0);
     window.store.cutLine({ pullsLeft: 1 });
     window.store.startExchange();
   }, day);
   await expect.poll(() => renamed.page.evaluate(() => window.store.session().device)).not.toBe(old);
   await expect.poll(() => statusOf(renamed.page)).toMatchObject({ unsent: 0, becameOwn: { entries: 2 } });
+  expect(await renamed.page.evaluate(() => window.store.leaseGreetsAsNow())).toBe(true);
   await renamed.kill();
 
   const { page: twin } = await launch({ profileDir: copyDir });

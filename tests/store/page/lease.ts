@@ -1,12 +1,14 @@
 import { Keyring } from '../../../renderer/data/crypto/keyring.ts';
 import { giveBack, withhold } from '../../../renderer/data/lease/change-over.ts';
 import { renewLease } from '../../../renderer/data/lease/keep-lease.ts';
+import { readLease } from '../../../renderer/data/lease/sealed-lease.ts';
 import { now } from '../../../renderer/data/clock.ts';
 import { writing } from '../../../renderer/data/door.ts';
 import { endSession, type Session } from '../../../renderer/data/session.ts';
+import { readIdentity } from '../../../renderer/data/store-identity.ts';
 import * as api from '../../../renderer/data/sync/api.ts';
 import type { LeaseNews } from '../../../renderer/data/sync/engine.ts';
-import { changeState } from '../../../renderer/data/sync/state.ts';
+import { changeState, readState } from '../../../renderer/data/sync/state.ts';
 import { database, enter, hand, session } from './hand.ts';
 import { linePlatform, stopExchange, takeStop } from './exchange.ts';
 
@@ -18,6 +20,15 @@ export async function ageContact(days: number): Promise<void> {
   const store = database();
   await writing(store, [store.exchange], () => changeState(store, { lastContactAt: now() - days * dayMilliseconds }));
   await renewLease(session());
+}
+
+/** Whether what opens after the lease would greet the endpoint as this laptop is known there now. */
+export async function leaseGreetsAsNow(): Promise<boolean> {
+  const { home, member, ownKeys } = session();
+  const identity = await readIdentity(home);
+  const lease = await readLease(home, identity?.storeId ?? '', member.id, ownKeys);
+  const state = await readState(home);
+  return state !== null && lease?.contact.state.privateKey === state.privateKey;
 }
 
 /** Signs in, and says of every blob that opened meanwhile under whose keys it did. */
