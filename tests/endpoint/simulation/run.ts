@@ -163,6 +163,8 @@ class Run {
     if (fresh?.ok !== true) return;
     this.#weather.met.forks += 1;
     laptop.device = fresh.value;
+    // It serves once: the laptop may be copied again, and told so at the same number.
+    delete laptop.next;
     laptop.send = badLine(this.#world.sendFrom(fresh.value), this.#weather);
   }
 
