@@ -132,17 +132,30 @@ function inOneTransaction(
       if (locked === undefined) throw new Error('A token of a device that is not there');
       const remembering = new RememberingTx(tx, locked);
       if (read.some(({ n }) => n > locked.lastN)) await askTogether(remembering, locked, read);
-      const taken: Taken[] = [];
-      for (const sent of read) {
-        const one = await how(remembering, await lockedDevice(remembering, locked), sent, ports.now());
-        taken.push(one);
-        if (one.is !== 'result') break;
+      try {
+        return await takeEach(remembering, locked, read, { how, now: ports.now });
+      } catch (error) {
+        throw await remembering.causeOf(error);
       }
-      await remembering.save();
-      const { lastN } = await lockedDevice(remembering, locked);
-      return { taken, epoch: (await remembering.la()).epoch, lastN };
     }),
   );
+}
+
+async function takeEach(
+  tx: RememberingTx,
+  locked: Device,
+  read: readonly ReadSent[],
+  { how, now }: { readonly how: typeof takeCommit; readonly now: () => number },
+): Promise<Took> {
+  const taken: Taken[] = [];
+  for (const sent of read) {
+    const one = await how(tx, await lockedDevice(tx, locked), sent, now());
+    taken.push(one);
+    if (one.is !== 'result') break;
+  }
+  await tx.save();
+  const { lastN } = await lockedDevice(tx, locked);
+  return { taken, epoch: (await tx.la()).epoch, lastN };
 }
 
 /** The device as the commits taken so far left it. */

@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
 import { decodeCommit, type CommitParts } from '../../shared/sync/codec.ts';
-import { commitSchema, type Change } from '../../shared/sync/commit.ts';
+import { commitSchema, isPlainChange, mostChanges, type Change } from '../../shared/sync/commit.ts';
 import type { TierChange } from '../../shared/sync/contest-apply.ts';
 import type { Header } from '../../shared/sync/fold.ts';
 import { tiers, type Tier } from '../../shared/model/tiers.ts';
@@ -46,15 +46,26 @@ export function readParts(device: string, n: number, parts: CommitParts): Readab
   try {
     const decoded = decodeCommit(device, n, parts);
     const changes = join(decoded.tiers.map(({ tier, changes: told }) => ({ tier, changes: told })));
-    const checked =
-      changes?.every(({ whole }) => isShallow(whole.fields, deepest)) !== true
-        ? null
-        : commitSchema.safeParse({ ...decoded.header, changes: changes.map(({ whole }) => whole) });
-    if (changes === null || checked?.success !== true || unkeepable.test(JSON.stringify(checked.data))) return null;
+    if (
+      changes === null ||
+      !isCommit(
+        decoded.header,
+        changes.map(({ whole }) => whole),
+      )
+    )
+      return null;
     return { header: decoded.header, changes };
   } catch {
     return null;
   }
+}
+
+function isCommit(header: Header, changes: readonly Change[]): boolean {
+  if (changes.length > mostChanges || !changes.every(({ fields }) => isShallow(fields, deepest))) return false;
+  const isRead = changes.length > 0 && changes.every(isPlainChange);
+  // What was read already need not be read again, but one stands for all: none at all is no commit.
+  const checked = commitSchema.safeParse({ ...header, changes: isRead ? changes.slice(0, 1) : changes });
+  return checked.success && !unkeepable.test(JSON.stringify([header, changes]));
 }
 
 /** Brings the tiers of each change together, in the order of the base part. Null where another tier names a record the base part does not, or one is named twice. */

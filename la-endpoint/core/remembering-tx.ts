@@ -10,6 +10,16 @@ interface Changed extends RecordRef {
   readonly tiers: Set<Tier>;
 }
 
+/** From so many on they are sent before the rest is judged. */
+const manyRecords = 1000;
+
+/** Lets the process send and answer what waits: one laptop's bulk load holds up nobody else. */
+function lineServed(): Promise<void> {
+  return new Promise((served) => {
+    setImmediate(served);
+  });
+}
+
 /**
  * A transaction that takes several commits one after the other: it asks for a row once and writes everything together at the
  * end, so that twenty commits cost little more statements than one. To whoever judges it is the database, commit by commit. Only for
@@ -26,6 +36,7 @@ export class RememberingTx implements JudgingTx {
   readonly #news = new Set<string>();
   #la: La | null = null;
   #number: number | null = null;
+  #sent: Promise<void>[] = [];
   #commits: NewCommit[] = [];
   #logs: LogRow[] = [];
 
@@ -39,6 +50,7 @@ export class RememberingTx implements JudgingTx {
   async save(): Promise<void> {
     // None waits for another's answer; they run in this order, and where one fails nothing of the transaction stays.
     await Promise.all([
+      ...this.#sent,
       this.#saveRecords(),
       this.#commits.length > 0 && this.#tx.addCommits(this.#commits),
       this.#logs.length > 0 && this.#tx.addLogs(this.#logs),
@@ -46,6 +58,7 @@ export class RememberingTx implements JudgingTx {
       ...[...this.#lastNs].map(([device, n]) => this.#tx.setLastN(device, n)),
       ...[...this.#news].map((centre) => this.#tx.announce(centre)),
     ]);
+    this.#sent = [];
     this.#commits = [];
     this.#logs = [];
     this.#number = null;
@@ -53,17 +66,27 @@ export class RememberingTx implements JudgingTx {
     this.#news.clear();
   }
 
+  /** All are sent before this returns, in the order of their changing. */
   async #saveRecords(): Promise<void> {
     const all = [...this.#changed.values()];
-    for (const centre of new Set(all.map((one) => one.centre))) {
-      const changed = all.filter((one) => one.centre === centre);
-      const rows = changed.flatMap(({ type, key, tiers }) => {
-        const state = this.#records.get(placeOf(centre, { type, key }));
-        return state === null || state === undefined ? [] : [{ type, key, state, changed: [...tiers] }];
-      });
-      await this.#tx.putRecords(centre, rows);
-    }
     this.#changed.clear();
+    const centres = [...new Set(all.map((one) => one.centre))];
+    await Promise.all(
+      centres.map((centre) => {
+        const changed = all.filter((one) => one.centre === centre);
+        const rows = changed.flatMap(({ type, key, tiers }) => {
+          const state = this.#records.get(placeOf(centre, { type, key }));
+          return state === null || state === undefined ? [] : [{ type, key, state, changed: [...tiers] }];
+        });
+        return this.#tx.putRecords(centre, rows);
+      }),
+    );
+  }
+
+  /** What an error came of: where records could not be kept, every later statement only says that the transaction is over. */
+  async causeOf(error: unknown): Promise<unknown> {
+    const kept = await Promise.allSettled(this.#sent);
+    return kept.find((one) => one.status === 'rejected')?.reason ?? error;
   }
 
   /** What was asked and answered before, until something it depends on is altered (`#forget`). */
@@ -134,7 +157,7 @@ export class RememberingTx implements JudgingTx {
     return known;
   }
 
-  putRecords(centre: string, records: Parameters<Judging<'putRecords'>>[1]): Promise<void> {
+  async putRecords(centre: string, records: Parameters<Judging<'putRecords'>>[1]): Promise<void> {
     for (const { type, key, state, changed } of records) {
       const place = placeOf(centre, { type, key });
       this.#records.set(place, state);
@@ -142,7 +165,12 @@ export class RememberingTx implements JudgingTx {
       for (const tier of changed) known.tiers.add(tier);
       this.#changed.set(place, known);
     }
-    return Promise.resolve();
+    if (this.#changed.size < manyRecords) return;
+    // Sent, and not waited for: the database keeps them while the next are judged. `save` hears how it went.
+    const sent = this.#saveRecords();
+    sent.catch(() => undefined);
+    this.#sent.push(sent);
+    await lineServed();
   }
 
   async putGroupPlace(...[centre, number, key, place]: Parameters<Judging<'putGroupPlace'>>): Promise<void> {

@@ -31,6 +31,9 @@ export interface Ruled {
   readonly made: readonly RecordRef[];
 }
 
+/** So many changes are judged while the database keeps those before. */
+const handedOn = 2000;
+
 /** Judges the changes of one commit in their order and applies what stands. Runs under the lock that gives numbers. */
 export async function ruleOn(tx: JudgingTx, input: RulingInput): Promise<Ruled> {
   const { centre, header, author, number } = input;
@@ -57,6 +60,7 @@ export async function ruleOn(tx: JudgingTx, input: RulingInput): Promise<Ruled> 
   const made: RecordRef[] = [];
   const outcomes: (Outcome | null)[] = [];
   for (const [index, { whole, parts }] of input.changes.entries()) {
+    if (index > 0 && index % handedOn === 0) await records.save(tx);
     if (!input.asked(index)) {
       outcomes.push(null);
       continue;

@@ -47,11 +47,13 @@ export class WorkingSet {
     this.#changed.set(name, known);
   }
 
+  /** Hands on what changed since the last time. */
   async save(tx: JudgingTx): Promise<void> {
     const records = [...this.#changed.values()].flatMap(({ type, key, tiers: changed }) => {
       const state = this.state(type, key);
       return state === undefined ? [] : [{ type, key, state, changed: [...changed] }];
     });
+    this.#changed.clear();
     await tx.putRecords(this.#centre, records);
   }
 }

@@ -127,14 +127,10 @@ async function putRecords(
       ];
     }),
   );
-  let sent: Promise<void> = Promise.resolve();
-  for (let start = 0; start < rows.length; start += rowsAtOnce) {
-    // Written down while PostgreSQL works on those before.
-    const told = JSON.stringify(rows.slice(start, start + rowsAtOnce));
-    await sent;
-    sent = putRows(db, centre, told);
-  }
-  await sent;
+  const sent: Promise<void>[] = [];
+  for (let start = 0; start < rows.length; start += rowsAtOnce)
+    sent.push(putRows(db, centre, JSON.stringify(rows.slice(start, start + rowsAtOnce))));
+  await Promise.all(sent);
 }
 
 /** A bulk load's tens of thousands of rows go in parts. */

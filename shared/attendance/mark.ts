@@ -51,7 +51,18 @@ const keyShape = /^[A-Za-z0-9_-]{1,64}\|(\d{4}-\d{2}-\d{2})\|(?:AM|PM)$/;
 /** Whether a text is a mark's key with a real day. Anything else would have no place in a sheet. */
 export function isMarkKey(key: string): boolean {
   const day = keyShape.exec(key)?.[1];
-  return day !== undefined && parseLocalDate(day) !== null;
+  return day !== undefined && isRealDay(day);
+}
+
+/** A bulk load names the same few hundred days again and again. */
+const realDays = new Set<string>();
+const mostDaysKnown = 4000;
+
+function isRealDay(day: string): boolean {
+  if (realDays.has(day)) return true;
+  const isReal = parseLocalDate(day) !== null;
+  if (isReal && realDays.size < mostDaysKnown) realDays.add(day);
+  return isReal;
 }
 
 /** Takes a mark's key apart. The key must come from `markKey`. */

@@ -30,24 +30,23 @@ const unitFields = ['minutesLate', 'nature', 'arrivedAt', 'source'] as const;
 export function entryAfter(entries: readonly MarkEntry[] | undefined, change: Change, header: Header): MarkEntry {
   const last = entries?.at(-1);
   const code = change.fields['code'];
-  const unit: Record<string, unknown> = { code: code === undefined ? (last?.code ?? null) : code[1] };
+  // Built name by name, for a year's marks come at once; the order of the names is the order in which they are kept.
+  const entry: Record<string, unknown> = { code: code === undefined ? (last?.code ?? null) : code[1] };
   for (const name of unitFields) {
     const altered = change.fields[name];
     const value = altered === undefined ? last?.[name] : altered[1];
-    if (value !== undefined && value !== null && unit['code'] !== null) unit[name] = value;
+    if (value !== undefined && value !== null && entry['code'] !== null) entry[name] = value;
   }
   const recordedBy = change.fields['recordedBy']?.[1];
   const recordedAt = change.fields['recordedAt']?.[1];
-  return {
-    ...(unit as Pick<MarkEntry, 'code'>),
-    by: typeof recordedBy === 'string' ? recordedBy : header.by,
-    position: header.position,
-    at: typeof recordedAt === 'number' ? recordedAt : header.at,
-    device: header.device,
-    n: header.n,
-    op: change.op,
-    ...(header.reason === undefined ? {} : { reason: header.reason }),
-  };
+  entry['by'] = typeof recordedBy === 'string' ? recordedBy : header.by;
+  entry['position'] = header.position;
+  entry['at'] = typeof recordedAt === 'number' ? recordedAt : header.at;
+  entry['device'] = header.device;
+  entry['n'] = header.n;
+  entry['op'] = change.op;
+  if (header.reason !== undefined) entry['reason'] = header.reason;
+  return entry as Partial<MarkEntry> as MarkEntry;
 }
 
 /** Adds a change to a sheet being built. Changes must come in the order of their commits. */

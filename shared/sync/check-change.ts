@@ -72,8 +72,19 @@ function checkFields(declaration: Declaration, change: Change, author: Author): 
 }
 
 function missingField(declaration: Declaration, change: Change): string | undefined {
-  const found = Object.entries(declaration.fields).find(
-    ([name, field]) => change.fields[name] === undefined && !field.schema.safeParse(undefined).success,
+  const found = neededFields(declaration).find((name) => change.fields[name] === undefined);
+  return found === undefined ? undefined : declaration.fields[found]?.label;
+}
+
+const needed = new WeakMap<Declaration, readonly string[]>();
+
+/** The fields no record of a type may be made without. A declaration never changes, so each is asked once. */
+function neededFields(declaration: Declaration): readonly string[] {
+  const known = needed.get(declaration);
+  if (known !== undefined) return known;
+  const names = Object.entries(declaration.fields).flatMap(([name, { schema }]) =>
+    schema.safeParse(undefined).success ? [] : [name],
   );
-  return found?.[1].label;
+  needed.set(declaration, names);
+  return names;
 }

@@ -56,11 +56,15 @@ export function unpackJson<T>(packed: Uint8Array): T {
 /** Room that is used again: without it every row, however small, costs 128 KiB made and thrown away. */
 const room = new Uint8Array(1 << 18);
 
+/** How much larger than its compressed body a commit of many marks is, at most as a rule. */
+const usualGrowth = 40;
+
 /** Valid until the next call. */
 function inflated(body: Uint8Array): Uint8Array {
+  const enough = body.length * usualGrowth <= room.length ? room : new Uint8Array(body.length * usualGrowth);
   try {
-    const bytes = inflateSync(body, { out: room });
-    if (bytes.length < room.length) return bytes;
+    const bytes = inflateSync(body, { out: enough });
+    if (bytes.length < enough.length) return bytes;
   } catch {
     // Too large for the room, or broken: the second reading tells.
   }

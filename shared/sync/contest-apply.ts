@@ -110,10 +110,9 @@ function folded(state: TierState, isFirst: boolean, change: Change, header: Head
   for (const name of Object.keys(change.fields)) units[unitOf(declaration, name)] = setter;
   if (place.tier === baseTier && (place.isNew || change.op === 'create' || change.op === 'withdraw'))
     units[recordUnit] = setter;
-  const slice = foldChange(isFirst ? undefined : state.slice, change, header);
-  if (declaration.storage !== 'sheet') return { ...state, slice, units };
-  // Which entry a part of another tier belongs to is told by its trail.
-  if (place.tier !== baseTier) return { ...state, slice, units };
+  // Which entry of a mark a part of another tier belongs to is told by its trail.
+  if (declaration.storage !== 'sheet' || place.tier !== baseTier)
+    return { ...state, slice: foldChange(isFirst ? undefined : state.slice, change, header), units };
   const entry = entryAfter(state.entries, change, header);
   return { ...state, slice: sliceOfEntry(entry), entries: [...(state.entries ?? []), entry], units };
 }
