@@ -119,7 +119,22 @@ async function addAgain(page: Page): Promise<void> {
   await page.getByLabel('Sex').selectOption('Female');
   await page.getByRole('button', { name: 'Add pupil' }).click();
   await expect(page.getByRole('alert')).toContainText('Is this the same person?');
-  await expect(page.getByRole('button', { name: 'Add as another person' })).toBeVisible();
+  await page.getByRole('button', { name: 'Add as another person' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'amberly TESTINGHAM' })).toBeVisible();
+  await tellApart(page);
+}
+
+/** The app itself sees that two files have one name and date of birth; a lead says that they are two people, and is not asked again. */
+async function tellApart(page: Page): Promise<void> {
+  await page.keyboard.press('g');
+  await page.keyboard.press('t');
+  await page.getByRole('link', { name: /^To settle: the same young person twice\?/ }).click();
+  const card = page.getByRole('region', { name: /TESTINGHAM/ });
+  await expect(card).toContainText('Both files have the same name and date of birth.');
+  await expectAccessible(page);
+  await card.getByRole('button', { name: /^Two young people/ }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'You are not asked again' })).toBeVisible();
+  await expect(card).toHaveCount(0);
 }
 
 test('details and contacts are edited, and the history says from what to what, who and when', async ({ page }) => {

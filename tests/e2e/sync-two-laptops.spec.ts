@@ -12,17 +12,18 @@ import {
   joinCentre,
   markDifferentlyApart,
 } from './steps/exchange.ts';
+import { addTwiceApart, expectOneChild, joinTheTwo, undoTheJoining } from './steps/one-person.ts';
 import { firstPerson } from './steps/set-up.ts';
 import { broughtIn, findByName } from './steps/working-day.ts';
 
 // Ten minutes into the morning session, so that somebody can be late.
 test.use({ now: '2026-11-18T09:25:00' });
 
-test('two people mark the same pupil differently without a connection; it is settled, and the history tells it all', async ({
+test('two people mark the same pupil differently without a connection, and add one child twice; both are settled, and the history tells it all', async ({
   endpoint,
   launch,
 }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(210_000);
   const office = await launch();
   const { page } = office;
   await centreWithColleague(office);
@@ -44,6 +45,10 @@ test('two people mark the same pupil differently without a connection; it is set
   await expectAllSent(workshop);
   for (const laptop of [page, workshop]) await expectHistory(laptop);
   await typeUnderAPull(workshop, page);
+  await addTwiceApart(endpoint, [page, workshop]);
+  await joinTheTwo(page);
+  await expectOneChild(workshop);
+  await undoTheJoining(page);
 });
 
 /** By keyboard alone: the other value is chosen, the reason the law asks for is typed. */

@@ -8,7 +8,7 @@ import type { SamePerson } from '../../../shared/pupils/same-person.ts';
 import { isSameMark } from '../acts/mark-change.ts';
 import { today } from '../clock.ts';
 import type { Session } from '../session.ts';
-import { readKeptMarks, readMarks, type StandingMark } from './marks.ts';
+import { readKeptMarks, readMarks, type MarkUnder, type StandingMark } from './marks.ts';
 
 /** Another file of the young person whose file is open. */
 export interface JoinedFile {
@@ -93,8 +93,8 @@ export interface TwoMarks {
   readonly date: LocalDate;
   readonly session: DaySession;
   readonly mark: StandingMark;
-  /** The one that counts until it is settled, and the others. */
-  readonly units: readonly MarkUnit[];
+  /** The one that counts until it is settled, and those that differ from it. */
+  readonly kept: readonly (MarkUnder & { readonly unit: MarkUnit })[];
 }
 
 /** Every such session, the oldest first. Only of people with several files, so few are read. */
@@ -110,11 +110,9 @@ export async function readTwoMarks(session: Session): Promise<TwoMarks[]> {
       const pupil = replica.one('pupil', stay.pupil);
       if (pupil === undefined) return [];
       return book.of(stay.id).flatMap(({ date, session: half, mark }): TwoMarks[] => {
-        const units = (mark.under ?? []).flatMap(({ unit }) => unit ?? []);
-        const others = units.filter((unit) => !isSameMark(unit, mark.unit));
-        return mark.unit === null || others.length === 0
-          ? []
-          : [{ pupil, enrolment: stay.id, date, session: half, mark, units: [mark.unit, ...others] }];
+        const under = (mark.under ?? []).flatMap(({ unit, ...one }) => (unit === null ? [] : [{ ...one, unit }]));
+        const kept = under.filter(({ unit }, place) => place === 0 || !isSameMark(unit, mark.unit));
+        return kept.length < 2 ? [] : [{ pupil, enrolment: stay.id, date, session: half, mark, kept }];
       });
     })
     .toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.session < b.session ? -1 : 1));

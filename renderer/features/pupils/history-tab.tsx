@@ -9,7 +9,7 @@ import { formatDate } from '../../ui/format.ts';
 import { wordsOfValue, type Names } from '../../../shared/pupils/record-words.ts';
 import { useOpenFile } from './pupil-screen.tsx';
 import { JustJoined } from './same/just-joined.tsx';
-import { SaidOfFiles } from './same/said-of-files.tsx';
+import { SaidOfFiles, UndoOfJoining } from './same/said-of-files.tsx';
 import { SectionCard } from '../../ui/section-card.tsx';
 import { useNames } from '../../data/use-names.ts';
 
@@ -44,9 +44,14 @@ export function HistoryTab() {
                   <Table.Td>{`${formatDate(dayOf(entry.at))}, ${timeOf(entry.at)}`}</Table.Td>
                   <Table.Td>
                     {act.map((line) => (
-                      <What key={`${line.type} ${line.record}`} line={line} names={names} />
+                      <What key={`${line.type} ${line.record}`} line={line} names={names} open={pupil.id} />
                     ))}
                     {entry.reason !== undefined && <Text size="sm">{`Reason: ${entry.reason}`}</Text>}
+                    {act
+                      .filter(({ type }) => type === 'samePerson')
+                      .map((line) => (
+                        <UndoOfJoining key={line.record} line={line} names={names} />
+                      ))}
                   </Table.Td>
                   <Table.Td>
                     {byName ?? entry.position}
@@ -66,8 +71,15 @@ export function HistoryTab() {
   );
 }
 
+interface WhatProps {
+  readonly line: HistoryLine;
+  readonly names: Names;
+  /** The file that is open: of another file of the same young person its name is said. */
+  readonly open: string;
+}
+
 /** What was done to one record: field by field, from what to what. */
-function What({ line, names }: { readonly line: HistoryLine; readonly names: Names }) {
+function What({ line, names, open }: WhatProps) {
   if (line.type === 'samePerson') return <SaidOfFiles line={line} names={names} />;
   const { fields, label } = knownDeclaration(line.type);
   const { entry } = line;
@@ -75,7 +87,7 @@ function What({ line, names }: { readonly line: HistoryLine; readonly names: Nam
     <>
       <Text
         fw={650}
-      >{`${did[entry.op]}: ${[label.toLowerCase(), whichOf(line, names)].filter((part) => part !== '').join(', ')}`}</Text>
+      >{`${did[entry.op]}: ${[label.toLowerCase(), whichOf(line, names, open)].filter((part) => part !== '').join(', ')}`}</Text>
       {Object.entries(entry.fields).map(([name, [from, to]]) => (
         <Text key={name} size="sm">
           {`${fields[name]?.label ?? 'Field'}: ${wordsOfValue(name, from, names) || 'nothing'} → ${wordsOfValue(name, to, names) || 'nothing'}`}
@@ -86,10 +98,10 @@ function What({ line, names }: { readonly line: HistoryLine; readonly names: Nam
 }
 
 /** Tells one contact, group or week from another. */
-function whichOf({ type, values }: HistoryLine, names: Names): string {
+function whichOf({ type, record, values }: HistoryLine, names: Names, open: string): string {
   const words = (field: string): string => wordsOfValue(field, values[field], names);
   if (type === 'contact') return words('name');
   if (type === 'membership') return words('group');
-  if (type === 'pupil') return '';
+  if (type === 'pupil') return record === open ? '' : (names.get(record) ?? '');
   return `from ${words('from')}`;
 }

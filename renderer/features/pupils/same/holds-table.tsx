@@ -51,7 +51,7 @@ export function HoldsTable({ stands, behind }: HoldsTableProps) {
         <Text>
           {`${counted(both, 'session is', 'sessions are')} marked in both files and will be counted once. `}
           {differently > 0 &&
-            `${differently.toLocaleString('en-GB')} of them differently: after joining you find them under Things to settle. Until then the mark of the stay that began first counts.`}
+            `In ${differently.toLocaleString('en-GB')} the two marks differ: after joining they are under Things to settle, and until then the mark of the stay that began first counts.`}
         </Text>
       )}
     </>

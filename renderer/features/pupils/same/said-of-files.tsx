@@ -15,16 +15,10 @@ interface SaidOfFilesProps {
   readonly names: Names;
 }
 
-/** One line of the history: two files were joined, or told apart. The last joining can be undone. */
-export function SaidOfFiles({ line, names }: SaidOfFilesProps) {
-  const { values, entry, record } = line;
-  const session = useSession();
-  const trail = useFound(() => session.replica.slice('samePerson', record)?.trail ?? [], [session, record]);
-  const last = trail.at(-1);
-  const isLast = last?.device === entry.device && last.n === entry.n;
+/** One line of the history: two files were joined, or told apart. */
+export function SaidOfFiles({ line: { values }, names }: SaidOfFilesProps) {
   const isJoined = values['answer'] === 'one';
-  const [one, other] = [nameIn(names, values['pupil']), nameIn(names, values['other'])];
-  const whose = one === other ? `two files of ${one}` : `the files of ${one} and ${other}`;
+  const whose = whoseFiles(values, names);
   return (
     <>
       <Text fw={650}>{isJoined ? `Joined: ${whose}` : `Two young people: ${whose}`}</Text>
@@ -33,9 +27,24 @@ export function SaidOfFiles({ line, names }: SaidOfFilesProps) {
           ? `Found to be one young person. The file of ${nameIn(names, values['stands'])} stands.`
           : 'Each file is shown by itself.'}
       </Text>
-      {isJoined && isLast && may(session.member.role, 'joinPupils') && <UndoJoining record={record} whose={whose} />}
     </>
   );
+}
+
+function whoseFiles(values: HistoryLine['values'], names: Names): string {
+  const [one, other] = [nameIn(names, values['pupil']), nameIn(names, values['other'])];
+  return one === other ? `two files of ${one}` : `the files of ${one} and ${other}`;
+}
+
+/** The way back, where the line is a joining that nothing was said after. */
+export function UndoOfJoining({ line, names }: SaidOfFilesProps) {
+  const { values, entry, record } = line;
+  const session = useSession();
+  const trail = useFound(() => session.replica.slice('samePerson', record)?.trail ?? [], [session, record]);
+  const last = trail.at(-1);
+  const isLast = last?.device === entry.device && last.n === entry.n;
+  if (values['answer'] !== 'one' || !isLast || !may(session.member.role, 'joinPupils')) return null;
+  return <UndoJoining record={record} whose={whoseFiles(values, names)} />;
 }
 
 function nameIn(names: Names, id: unknown): string {
