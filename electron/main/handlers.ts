@@ -1,8 +1,7 @@
 import { app, Notification } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { ok } from '../../shared/lib/result.ts';
-import { sendToEndpoint } from '../endpoint-line/send.ts';
-import { waitForNews } from '../endpoint-line/wait.ts';
+import type { HeldLine } from '../endpoint-line/held-line.ts';
 import { openPickedFile, saveWithDialog } from './files.ts';
 import type { IpcHandlers } from './ipc-router.ts';
 import { printWindow, windowAsPdf } from './printing.ts';
@@ -10,12 +9,13 @@ import type { SecretStore } from './secrets.ts';
 
 interface HandlerParts {
   secrets: SecretStore;
+  line: HeldLine;
   window: () => BrowserWindow | null;
   quitSafely: () => void;
 }
 
 /** What each channel does. */
-export function handlersFor({ secrets, window, quitSafely }: HandlerParts): IpcHandlers {
+export function handlersFor({ secrets, line, window, quitSafely }: HandlerParts): IpcHandlers {
   return {
     saveFile: ({ suggestedName, bytes }) => saveWithDialog(window(), suggestedName, bytes),
     openFile: ({ accept }) => openPickedFile(window(), accept),
@@ -37,8 +37,8 @@ export function handlersFor({ secrets, window, quitSafely }: HandlerParts): IpcH
       if (Notification.isSupported()) new Notification({ title, body: words }).show();
       return ok({});
     },
-    endpointSend: sendToEndpoint,
-    endpointNews: waitForNews,
+    endpointSend: line.send,
+    endpointNews: line.news,
     appInfo: async () => ok({ version: app.getVersion(), hasKeyStore: await secrets.isThere() }),
     quitSafely: () => {
       quitSafely();

@@ -1,8 +1,12 @@
 import { join } from 'node:path';
 import { app, session } from 'electron';
 import type { BrowserWindow } from 'electron';
+import { heldLine } from '../endpoint-line/held-line.ts';
+import { sendToEndpoint } from '../endpoint-line/send.ts';
+import { waitForNews } from '../endpoint-line/wait.ts';
 import { APP_ADDRESS, declareAppScheme, serveAppScheme } from './app-protocol.ts';
 import { denyEverything } from './deny.ts';
+import { askToMove, fileAddressStore } from './endpoint-address.ts';
 import { routeIpc } from './ipc-router.ts';
 import { handlersFor } from './handlers.ts';
 import { letRendererFinish } from './quit.ts';
@@ -35,7 +39,12 @@ async function start(): Promise<void> {
   serveAppScheme(session.defaultSession, rendererDir);
   const secrets = fileSecretStore(join(app.getPath('userData'), 'secrets'));
   const quit = letRendererFinish(() => mainWindow);
-  routeIpc(APP_ADDRESS, handlersFor({ secrets, window: () => mainWindow, quitSafely: quit.rendererIsDone }));
+  const line = heldLine({
+    store: fileAddressStore(join(app.getPath('userData'), 'endpoint-address')),
+    ...{ send: sendToEndpoint, news: waitForNews },
+    mayMove: (from, to) => askToMove(mainWindow, from, to),
+  });
+  routeIpc(APP_ADDRESS, handlersFor({ secrets, line, window: () => mainWindow, quitSafely: quit.rendererIsDone }));
   mainWindow = openMainWindow({ preloadFile, address: APP_ADDRESS, hasKeyStore: await secrets.isThere() });
   quit.watch(mainWindow);
   mainWindow.on('closed', () => {

@@ -1,6 +1,7 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { safeStorage } from 'electron';
+import { writeDurably } from './write-durably.ts';
 
 /** Secrets the operating system's key store seals for this user of this machine. */
 export interface SecretStore {
@@ -19,6 +20,7 @@ export function fileSecretStore(folder: string): SecretStore {
   const keep = async (name: string, secret: Uint8Array): Promise<boolean> => {
     if (!(await keyStoreIsThere())) return false;
     await mkdir(folder, { recursive: true, mode: 0o700 });
+    // A lost device secret would lock everyone out.
     await writeDurably(pathOf(name), await safeStorage.encryptStringAsync(Buffer.from(secret).toString('base64')));
     return true;
   };
@@ -54,16 +56,4 @@ async function unseal(sealed: Buffer): Promise<Unsealed | null> {
   } catch {
     return null;
   }
-}
-
-/** A lost device secret would lock everyone out, so the old file stands until the new one is on the disk. */
-async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(`${path}.part`, 'w', 0o600);
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(`${path}.part`, path);
 }
