@@ -76,6 +76,8 @@ export interface ParcelRow extends SealedRow {
   tier: Tier;
   /** Number of the tier key whose holder opens the box in it. */
   keyNumber: number;
+  /** In pieces by pupil: what it says of one can go while it is closed. */
+  isSplit?: true;
 }
 /** Entries of one page that came whole, for the day the endpoint is restored (sync/kept-entries.ts). */
 export interface KeptRow extends SealedRow {

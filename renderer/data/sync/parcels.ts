@@ -3,10 +3,14 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { baseTier, tiers, type Tier } from '../../../shared/model/tiers.ts';
 import { packJson, unpackJson } from '../../../shared/sync/codec.ts';
 import type { LogEntry, PullPage, ScopeCell, StateRow } from '../../../shared/sync/protocol/pull.ts';
+import { fromBase64, toBase64 } from '../../../shared/sync/protocol/bytes.ts';
 import type { Keyring } from '../crypto/keyring.ts';
+import { open, seal } from '../crypto/seal.ts';
 import { closeBox, keyPairOf, openBox, type KeyPair } from '../crypto/sealed-box.ts';
 import type { WaymarkDatabase } from '../database.ts';
+import { newTierKey } from '../members.ts';
 import type { ParcelRow } from '../rows.ts';
+import { parcelOfPieces, piecesOf } from './parcel-pieces.ts';
 
 /** What a page says to one tier: log entries carry their base part and that tier's only. */
 export interface Parcel {
@@ -52,32 +56,79 @@ function boundOf(tier: Tier, keyNumber: number): string {
   return `waymark parcel 1|${tier}|${keyNumber}`;
 }
 
-/** A parcel as it waits on the disk: boxed for its tier, and the box sealed like any row, so that none can be slipped in. */
-export function closeParcel(keys: InboxKeys, seq: number, tier: Tier, parcel: Parcel): ParcelRow {
+/** A parcel in pieces: the key of the pieces is in the box, whose piece is whose beside it, both sealed for all who sign in here. */
+interface InPieces {
+  readonly key: string;
+  readonly pieces: readonly (readonly [subject: string, sealed: string])[];
+}
+
+const pieceKeyNumber = 0;
+
+/**
+ * A parcel as it waits on the disk: boxed for its tier, and the box sealed like any row, so that none can be slipped in. `split`:
+ * for a tier nobody present holds, so that what it says of a pupil can go before somebody does.
+ */
+export function closeParcel(keys: InboxKeys, seq: number, tier: Tier, parcel: Parcel, split = false): ParcelRow {
   const to = keys[tier];
   if (to === undefined) throw new Error(`Nobody here may ever read the ${tier} tier`);
+  if (split) {
+    const bound = boundOf(tier, to.number);
+    const key = newTierKey();
+    const inPieces: InPieces = {
+      key: toBase64(closeBox(to.publicKey, bound, key)),
+      pieces: piecesOf(parcel).map(([subject, piece]) => [
+        subject,
+        toBase64(seal(key, pieceKeyNumber, `${bound}|${subject}`, packJson(piece, 'quick'))),
+      ]),
+    };
+    return { seq, tier, keyNumber: to.number, isSplit: true, p: { [baseTier]: packJson(inPieces, 'quick') } };
+  }
   const box = closeBox(to.publicKey, boundOf(tier, to.number), packJson(parcel, 'quick'));
   return { seq, tier, keyNumber: to.number, p: { [baseTier]: box } };
 }
 
-/** Adds parcels after those that wait in a table of them. */
+/** Takes out of parcels in pieces what left this laptop's scope, or was erased, whoever is signed in. */
+export async function dropPieces(table: WaymarkDatabase['inbox'], left: readonly ScopeCell[]): Promise<void> {
+  for (const row of await table.toArray()) {
+    const gone = new Set(left.filter(({ tier }) => tier === row.tier).map(({ subject }) => subject));
+    const bytes = row.p[baseTier];
+    if (row.isSplit !== true || gone.size === 0 || bytes === undefined) continue;
+    const { key, pieces } = unpackJson<InPieces>(bytes);
+    const kept = pieces.filter(([subject]) => !gone.has(subject));
+    if (kept.length < pieces.length)
+      await table.put({ ...row, p: { [baseTier]: packJson({ key, pieces: kept } satisfies InPieces, 'quick') } });
+  }
+}
+
+/** Adds parcels after those that wait in a table of them; those of tiers whoever is signed in does not hold, in pieces. */
 export async function addParcels(
   table: WaymarkDatabase['inbox'],
   keys: InboxKeys,
   parcels: ReadonlyMap<Tier, Parcel>,
+  holds: (tier: Tier) => boolean = () => true,
 ): Promise<void> {
   const newest = (await table.toCollection().last())?.seq ?? 0;
   // An erasure names every tier: of one nobody here may ever read, this laptop has nothing to wipe.
   const told = [...parcels].filter(([tier, { rows, log }]) => keys[tier] !== undefined || rows.length + log.length > 0);
-  await table.bulkPut(told.map(([tier, parcel], index) => closeParcel(keys, newest + index + 1, tier, parcel)));
+  await table.bulkPut(
+    told.map(([tier, parcel], index) => closeParcel(keys, newest + index + 1, tier, parcel, !holds(tier))),
+  );
 }
 
 /** Null where the person signed in does not hold the tier. */
-export function openParcel(keyring: Keyring, { tier, keyNumber, p }: ParcelRow): Parcel | null {
+export function openParcel(keyring: Keyring, { tier, keyNumber, isSplit, p }: ParcelRow): Parcel | null {
   const key = keyring.keys.get(tier)?.get(keyNumber);
   const box = p[baseTier];
   if (key === undefined || box === undefined) return null;
-  return unpackJson<Parcel>(openBox(inboxPairOf(key), boundOf(tier, keyNumber), box));
+  const bound = boundOf(tier, keyNumber);
+  if (isSplit === true) {
+    const { key: boxed, pieces } = unpackJson<InPieces>(box);
+    const pieceKey = openBox(inboxPairOf(key), bound, fromBase64(boxed));
+    return parcelOfPieces(
+      pieces.map(([subject, sealed]) => unpackJson<Parcel>(open(pieceKey, `${bound}|${subject}`, fromBase64(sealed)))),
+    );
+  }
+  return unpackJson<Parcel>(openBox(inboxPairOf(key), bound, box));
 }
 
 /** The page taken apart by tier; tiers it says nothing to are left out. */

@@ -17,7 +17,7 @@ import { defer, readWaiting, wipeDeferred } from './deferred.ts';
 import { confirmedTo, isAllStanding, packOutcome, readOutcomes, takenOut, type KeptOutcome } from './outcomes.ts';
 import { noteRestored } from './give-back.ts';
 import { forgetKept, keepEntries } from './kept-entries.ts';
-import { addParcels, openParcel, parcelsOf, readInboxKeys, type Parcel } from './parcels.ts';
+import { addParcels, dropPieces, openParcel, parcelsOf, readInboxKeys, type Parcel } from './parcels.ts';
 import { positionOf, putState, readState, type ExchangeState } from './state.ts';
 import { TableWork, type RecordRef } from './table-work.ts';
 import { emptyOwnCommits, wipeOwnCommits } from './wipe-own.ts';
@@ -66,7 +66,11 @@ export async function takePage(session: Session, told: PullPage): Promise<Exchan
     const erased = new Set((page.erased ?? []).map(({ pupil }) => pupil));
     if (erased.size > 0) await emptyOwnCommits(database, { device: session.device, upTo: before.sentTo }, erased);
     await forgetKept(session, page.left);
-    if (page.left.length > 0) await dropLease(database);
+    if (page.left.length > 0) {
+      await dropLease(database);
+      await dropPieces(database.inbox, page.left);
+      await dropPieces(database.staging, page.left);
+    }
     await keepEntries(session, session.device, page);
     if (before.cursor !== null) await noteRestored(database, page);
     const begins = before.cursor === null || page.startAgain !== undefined;
@@ -90,7 +94,8 @@ export async function takePage(session: Session, told: PullPage): Promise<Exchan
 async function gather(session: Session, state: ExchangeState, page: PullPage): Promise<Applied> {
   const { database, replica } = session;
   const keys = await readInboxKeys(database);
-  await addParcels(database.staging, keys, parcelsOf(page));
+  const { keyring } = session;
+  await addParcels(database.staging, keys, parcelsOf(page), (tier) => keyring.holds(tier));
   const { pages, rows } = state.filling ?? { pages: 0, rows: 0 };
   const filling = { pages: pages + 1, rows: rows + page.rows.length };
   const next: ExchangeState = { ...state, epoch: page.epoch, cursor: page.cursor, filling };
@@ -160,7 +165,7 @@ async function applyNow(session: Session, state: ExchangeState, page: PullPage):
     const waits = (await database.inbox.toArray()).filter(({ tier }) => gone.includes(tier));
     await database.inbox.bulkDelete(waits.map(({ seq }) => seq));
   }
-  if (closed.size > 0) await addParcels(database.inbox, await readInboxKeys(database), closed);
+  if (closed.size > 0) await addParcels(database.inbox, await readInboxKeys(database), closed, () => false);
   if (page.left.length > 0) await wipeScope(database, page.left);
   if (page.left.length > 0) await wipeDeferred(session, page.left);
   const ahead: Ahead = new Map(Object.entries(state.ahead));
