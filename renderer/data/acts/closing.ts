@@ -8,7 +8,8 @@ import { now, timeOf } from '../clock.ts';
 import { commit, type Kept } from '../commit.ts';
 import { isClosed } from '../queries/closings.ts';
 import { attendanceFacts } from '../queries/facts.ts';
-import { readMarks, type MarkBook } from '../queries/marks.ts';
+import type { MarkBook } from '../queries/mark-book.ts';
+import { readMarks } from '../queries/marks.ts';
 import type { Session } from '../session.ts';
 import { markChanges } from './mark-change.ts';
 

@@ -1,7 +1,7 @@
 import { markKey, type MarkKey } from '../../../shared/attendance/mark.ts';
 import type { MarkUnit } from '../../../shared/attendance/types.ts';
 import type { JsonValue } from '../../../shared/model/declare.ts';
-import type { StandingMark } from '../queries/marks.ts';
+import type { StandingMark } from '../queries/mark-book.ts';
 import type { Change, Operation } from '../../../shared/sync/commit.ts';
 
 type Fields = Record<string, [JsonValue, JsonValue]>;

@@ -6,7 +6,7 @@ import { refused, type Result } from '../../../shared/lib/result.ts';
 import type { Change, Operation } from '../../../shared/sync/commit.ts';
 import { commit, type Kept } from '../commit.ts';
 import { attendanceFacts } from '../queries/facts.ts';
-import type { StandingMark } from '../queries/marks.ts';
+import type { StandingMark } from '../queries/mark-book.ts';
 import { isClosed } from '../queries/closings.ts';
 import type { Session } from '../session.ts';
 import { markChanges } from './mark-change.ts';

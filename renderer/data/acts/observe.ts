@@ -20,7 +20,8 @@ import { newId } from '../ids.ts';
 import { isClosed } from '../queries/closings.ts';
 import { readDated } from '../queries/dated.ts';
 import { attendanceFacts, type AttendanceFacts } from '../queries/facts.ts';
-import { readMarks, type StandingMark } from '../queries/marks.ts';
+import type { StandingMark } from '../queries/mark-book.ts';
+import { readMarks } from '../queries/marks.ts';
 import type { Session } from '../session.ts';
 import { markChanges } from './mark-change.ts';
 

@@ -7,7 +7,7 @@ import { pairOf, type SamePerson } from '../../../shared/pupils/same-person.ts';
 import type { Change } from '../../../shared/sync/commit.ts';
 import { altered, created } from '../changes.ts';
 import { commit, type Kept } from '../commit.ts';
-import type { StandingMark } from '../queries/marks.ts';
+import type { StandingMark } from '../queries/mark-book.ts';
 import type { Session } from '../session.ts';
 import { keep } from './keep.ts';
 import { markChanges } from './mark-change.ts';

@@ -18,7 +18,8 @@ import { timeOf } from '../clock.ts';
 import type { Session } from '../session.ts';
 import { readDated } from './dated.ts';
 import { attendanceFacts, type AttendanceFacts } from './facts.ts';
-import { readCodes, readMarks, type MarkBook } from './marks.ts';
+import type { MarkBook } from './mark-book.ts';
+import { readCodes, readMarks } from './marks.ts';
 
 /** A school to ring. The number comes from the centre's own list of places, else from the directory of schools. */
 export interface SchoolToRing {

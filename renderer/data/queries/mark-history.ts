@@ -2,7 +2,7 @@ import type { Code } from '../../../shared/attendance/types.ts';
 import type { LocalDate } from '../../../shared/lib/local-date.ts';
 import { dayOf, timeOf } from '../clock.ts';
 import type { Session } from '../session.ts';
-import type { EntryShown, StandingMark } from './marks.ts';
+import type { EntryShown, StandingMark } from './mark-book.ts';
 
 /** One entry in the life of a mark, as the law asks for it: what, when, by whom in which position, and why. */
 export interface MarkHistoryLine {

@@ -9,51 +9,16 @@ import {
 import { readMarkKey } from '../../../shared/attendance/mark.ts';
 import { codeOfNumber } from '../../../shared/attendance/packed-codes.ts';
 import { countCodes, countsByCode, type MarkEntry, type PackedCounts } from '../../../shared/attendance/sheet.ts';
-import {
-  sessionKey,
-  type Code,
-  type CodeCounts,
-  type MarkUnit,
-  type Session as DaySession,
-} from '../../../shared/attendance/types.ts';
+import { sessionKey, type Code, type CodeCounts, type MarkUnit } from '../../../shared/attendance/types.ts';
 import { academicYearOf, type LocalDate } from '../../../shared/lib/local-date.ts';
 import { baseTier } from '../../../shared/model/tiers.ts';
 import { countsOfBytes, emptyCounts, liesWithin } from '../counters.ts';
 import type { PendingChange } from '../replica.ts';
 import type { Session } from '../session.ts';
+import type { EntryShown, MarkBook, StandingMark } from './mark-book.ts';
 import { bookOfPersons, codesOfPersons, withThoseBeside } from './one-persons-marks.ts';
 import { readWithPending } from './settled-read.ts';
 import { layOn, openSheet, restrictedCodeOf, type OpenSheet } from '../sheets.ts';
-
-/** One entry of a mark as the signed-in member may see it: a restricted code shows as such only to those who hold its tier. */
-export interface EntryShown extends Omit<MarkEntry, 'code'> {
-  readonly code: Code | null;
-}
-
-/** A mark that stands, and every entry that led to it, oldest first. */
-export interface StandingMark {
-  /** Null: entered and taken back before the register closed. */
-  readonly unit: MarkUnit | null;
-  readonly entries: readonly EntryShown[];
-  /**
-   * Of a young person with two files on the roll at once: every mark of the session under the enrolment it is kept under, the
-   * one shown first. Absent where it is the one mark of its own enrolment.
-   */
-  readonly under?: readonly MarkUnder[];
-}
-
-export interface MarkUnder extends Pick<StandingMark, 'unit' | 'entries'> {
-  readonly enrolment: string;
-}
-
-export interface MarkBook {
-  /** Null where nothing was ever entered. */
-  get(enrolment: string, date: LocalDate, session: DaySession): StandingMark | null;
-  /** Everything entered for the enrolment in the days asked for, in the order of the days. */
-  of(
-    enrolment: string,
-  ): readonly { readonly date: LocalDate; readonly session: DaySession; readonly mark: StandingMark }[];
-}
 
 function show(sheet: OpenSheet, slot: number, entry: MarkEntry): EntryShown {
   const restricted = entry.code === 'Y' ? restrictedCodeOf(sheet, slot, entry) : null;

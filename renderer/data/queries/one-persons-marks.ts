@@ -2,7 +2,7 @@ import { readSessionKey, type Code, type SessionKey } from '../../../shared/atte
 import type { LocalDate } from '../../../shared/lib/local-date.ts';
 import { countsOn } from '../../../shared/pupils/in-turn.ts';
 import type { PersonView } from '../person-view.ts';
-import type { MarkBook, MarkUnder, StandingMark } from './marks.ts';
+import type { MarkBook, MarkUnder, StandingMark } from './mark-book.ts';
 
 /** The enrolments named, and those of the same young people that are on the roll beside them. */
 export function withThoseBeside(persons: PersonView, enrolments: readonly string[]): string[] {

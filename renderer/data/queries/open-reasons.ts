@@ -4,7 +4,8 @@ import { academicYearOf, localDate, type LocalDate } from '../../../shared/lib/l
 import type { Enrolment, Pupil } from '../../../shared/pupils/pupil.ts';
 import type { Session } from '../session.ts';
 import { attendanceFacts } from './facts.ts';
-import { readCounts, readMarks, type StandingMark } from './marks.ts';
+import type { StandingMark } from './mark-book.ts';
+import { readCounts, readMarks } from './marks.ts';
 
 /** A standing N: an absence whose reason nobody has found yet. */
 export interface OpenReason {

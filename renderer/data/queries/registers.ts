@@ -12,7 +12,8 @@ import type { Session } from '../session.ts';
 import { readClosings, type Closing } from './closings.ts';
 import { readDated, type DatedRecord } from './dated.ts';
 import { attendanceFacts } from './facts.ts';
-import { readCodes, readMarks, type StandingMark } from './marks.ts';
+import type { StandingMark } from './mark-book.ts';
+import { readCodes, readMarks } from './marks.ts';
 
 /** The register of everyone on roll, so that a pupil in no group can be marked. */
 export const everyone = 'everyone';

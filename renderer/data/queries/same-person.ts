@@ -8,7 +8,8 @@ import type { SamePerson } from '../../../shared/pupils/same-person.ts';
 import { isSameMark } from '../acts/mark-change.ts';
 import { today } from '../clock.ts';
 import type { Session } from '../session.ts';
-import { readKeptMarks, readMarks, type MarkUnder, type StandingMark } from './marks.ts';
+import type { MarkUnder, StandingMark } from './mark-book.ts';
+import { readKeptMarks, readMarks } from './marks.ts';
 
 /** Another file of the young person whose file is open. */
 export interface JoinedFile {

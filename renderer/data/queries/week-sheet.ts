@@ -7,7 +7,8 @@ import type { Enrolment, Pupil } from '../../../shared/pupils/pupil.ts';
 import type { Session } from '../session.ts';
 import { attendanceFacts } from './facts.ts';
 import { originalCode } from './mark-history.ts';
-import { readMarks, type MarkBook } from './marks.ts';
+import type { MarkBook } from './mark-book.ts';
+import { readMarks } from './marks.ts';
 import { registerHead, rollOfRegister } from './registers.ts';
 
 export interface SheetCell {

@@ -3,7 +3,7 @@ import type { Period } from '../../../shared/centre/periods.ts';
 import { dayKind, isMarkDay, type SchoolCalendar } from '../../../shared/centre/school-days.ts';
 import { isEffective, type Effective } from '../../../shared/lib/effective.ts';
 import { addDays, eachDay, weekStart, type LocalDate } from '../../../shared/lib/local-date.ts';
-import type { MarkBook, StandingMark } from '../../data/queries/marks.ts';
+import type { MarkBook, StandingMark } from '../../data/queries/mark-book.ts';
 
 /** `outside`: not asked about, or not on roll. `closed`: no session that day. */
 export type CellState = 'outside' | 'closed' | 'mark' | 'missing';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isSameMark, markChanges } from '../../../renderer/data/acts/mark-change.ts';
 import { bookOfPersons, codesOfPersons, withThoseBeside } from '../../../renderer/data/queries/one-persons-marks.ts';
-import type { MarkBook, StandingMark } from '../../../renderer/data/queries/marks.ts';
+import type { MarkBook, StandingMark } from '../../../renderer/data/queries/mark-book.ts';
 import { Replica } from '../../../renderer/data/replica.ts';
 import { localDate, type LocalDate } from '../../../shared/lib/local-date.ts';
 import { baseTier } from '../../../shared/model/tiers.ts';
