@@ -5,7 +5,7 @@ import { may } from '../../../shared/centre/staff.ts';
 import type { Names } from '../../../shared/pupils/record-words.ts';
 import { valuesInWords } from '../../../shared/sync/words.ts';
 import { settleTwoMarks } from '../../data/acts/same-person.ts';
-import type { EntryShown } from '../../data/queries/marks.ts';
+import type { EntryShown } from '../../data/queries/mark-book.ts';
 import type { TwoMarks } from '../../data/queries/same-person.ts';
 import { useSession } from '../../data/session-context.ts';
 import { useNames } from '../../data/use-names.ts';
