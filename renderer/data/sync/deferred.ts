@@ -6,7 +6,8 @@ import { emptyChanges } from '../../../shared/sync/tombstones.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import type { WaymarkDatabase } from '../database.ts';
 import { onlyRecords, recordsTold } from './apply-page.ts';
-import { addParcels, closeParcel, openParcel, readInboxKeys, type Parcel } from './parcels.ts';
+import type { Parcel } from './parcel.ts';
+import { addParcels, closeParcel, openParcel, readInboxKeys } from './parcels.ts';
 
 /** What this version of the app cannot show waits on the disk as it came, in its order, until an update can. */
 

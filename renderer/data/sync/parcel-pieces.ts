@@ -2,7 +2,7 @@ import { decodeCommit } from '../../../shared/sync/codec.ts';
 import { receiveParts, sendSomeParts } from '../../../shared/sync/protocol/commit-parts.ts';
 import type { LogEntry } from '../../../shared/sync/protocol/pull.ts';
 import { emptyChanges } from '../../../shared/sync/tombstones.ts';
-import type { Parcel } from './parcels.ts';
+import type { Parcel } from './parcel.ts';
 
 /** What a parcel says of one pupil; '' of nobody. */
 export type Piece = readonly [subject: string, parcel: Parcel];

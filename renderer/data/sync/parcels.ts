@@ -2,7 +2,7 @@ import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { baseTier, tiers, type Tier } from '../../../shared/model/tiers.ts';
 import { packJson, unpackJson } from '../../../shared/sync/codec.ts';
-import type { LogEntry, PullPage, ScopeCell, StateRow } from '../../../shared/sync/protocol/pull.ts';
+import type { LogEntry, PullPage, ScopeCell } from '../../../shared/sync/protocol/pull.ts';
 import { fromBase64, toBase64 } from '../../../shared/sync/protocol/bytes.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import { open, seal } from '../crypto/seal.ts';
@@ -10,16 +10,8 @@ import { closeBox, keyPairOf, openBox, type KeyPair } from '../crypto/sealed-box
 import type { WaymarkDatabase } from '../database.ts';
 import { newTierKey } from '../members.ts';
 import type { ParcelRow } from '../rows.ts';
+import type { Parcel } from './parcel.ts';
 import { parcelOfPieces, piecesOf } from './parcel-pieces.ts';
-
-/** What a page says to one tier: log entries carry their base part and that tier's only. */
-export interface Parcel {
-  readonly left: readonly ScopeCell[];
-  readonly rows: readonly StateRow[];
-  readonly log: readonly LogEntry[];
-  /** Of a parcel that waits for an update: the records (`refOf`) this version could not show. Only they are applied then. */
-  readonly only?: readonly string[];
-}
 
 /** Where parcels of a tier are boxed for its holders: anyone can close a box, nobody else opens it. */
 export type InboxKeys = Partial<Record<Tier, { readonly number: number; readonly publicKey: Uint8Array }>>;

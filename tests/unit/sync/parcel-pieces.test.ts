@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { Keyring } from '../../../renderer/data/crypto/keyring.ts';
 import { parcelOfPieces, piecesOf } from '../../../renderer/data/sync/parcel-pieces.ts';
-import { closeParcel, dropPieces, inboxKeyOf, openParcel, type Parcel } from '../../../renderer/data/sync/parcels.ts';
+import type { Parcel } from '../../../renderer/data/sync/parcel.ts';
+import { closeParcel, dropPieces, inboxKeyOf, openParcel } from '../../../renderer/data/sync/parcels.ts';
 import { encodeCommit } from '../../../shared/sync/codec.ts';
 import { sendParts } from '../../../shared/sync/protocol/commit-parts.ts';
 import type { LogEntry } from '../../../shared/sync/protocol/pull.ts';
