@@ -48,8 +48,11 @@ export interface RecordState {
 /** The unit that says whether the record is there: made, withdrawn. */
 export const recordUnit = '$record';
 
-/** Provenance, not content: two marks are equal whoever recorded them and whatever they followed from. */
-const provenance = new Set(['recordedBy', 'recordedAt', 'source']);
+/**
+ * Provenance, not content: two marks are equal whoever recorded them and whatever they followed from. A register that was closed
+ * twice is closed: the first time stands, and what each closing entered is compared mark by mark.
+ */
+const provenance = new Set(['recordedBy', 'recordedAt', 'source', 'closedAt']);
 
 export function unitOf(declaration: Declaration, fieldName: string): string {
   return declaration.fields[fieldName]?.unit ?? fieldName;
