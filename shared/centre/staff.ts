@@ -48,6 +48,7 @@ const reading = ['readRegisters', 'readAttendance', 'readPupils'] as const satis
 const everyone: readonly Permission[] = [
   ...reading,
   'readCentre',
+  'printFiles',
   'observe',
   'takeRegister',
   'amendMarks',

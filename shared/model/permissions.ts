@@ -6,6 +6,8 @@ export const permissions = [
   'readAttendance',
   /** Opens pupils, groups and places. */
   'readPupils',
+  /** Prints a part of a pupil's file. */
+  'printFiles',
   /** Opens the settings of the centre, its staff and its terms. */
   'readCentre',
   /** Says what was seen of a pupil away from the centre's own site. */

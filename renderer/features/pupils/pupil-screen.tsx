@@ -1,8 +1,11 @@
 import { Avatar, Button, Group, Stack, Text } from '@mantine/core';
 import { NavLink, Outlet, useLocation, useNavigate, useOutletContext } from 'react-router';
+import { may } from '../../../shared/centre/staff.ts';
 import { today } from '../../data/clock.ts';
 import { stayOn, type PupilFile } from '../../data/queries/pupils.ts';
+import { useSession } from '../../data/session-context.ts';
 import { usePlatform } from '../../platform/platform-context.ts';
+import type { Action } from '../../ui/actions/action.ts';
 import { useActions } from '../../ui/actions/registry.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { initialsOf, nameOf } from '../../ui/format.ts';
@@ -48,9 +51,20 @@ export function PupilScreen() {
 function OpenFile({ file }: { readonly file: PupilFile }) {
   const navigate = useNavigate();
   const platform = usePlatform();
+  const prints = may(useSession().member.role, 'printFiles');
   const { pathname } = useLocation();
   const { pupil } = file;
   const print = (): void => void platform.printPage();
+  const printing: Action = {
+    ...{
+      id: 'pupil print',
+      label: 'Print this page',
+      section: 'This pupil',
+      keys: 'mod+p',
+      inFields: true,
+      run: print,
+    },
+  };
   const base = `/pupils/${pupil.id}`;
   const attendance: Tab = { path: `/attendance/pupil/${pupil.id}`, label: 'Attendance', keys: '7' };
   const links = [...tabs.map((tab) => ({ ...tab, path: tab.path === '' ? base : `${base}/${tab.path}` })), attendance];
@@ -63,7 +77,7 @@ function OpenFile({ file }: { readonly file: PupilFile }) {
       keys,
       run: () => void navigate(path),
     })),
-    { id: 'pupil print', label: 'Print this page', section: 'This pupil', keys: 'mod+p', inFields: true, run: print },
+    ...(prints ? [printing] : []),
   ]);
   return (
     <>
@@ -77,9 +91,11 @@ function OpenFile({ file }: { readonly file: PupilFile }) {
             title={nameOf(pupil)}
             subtitle={<Subtitle file={file} />}
             actions={
-              <Button variant="default" onClick={print}>
-                Print
-              </Button>
+              prints && (
+                <Button variant="default" onClick={print}>
+                  Print
+                </Button>
+              )
             }
           />
         </div>
