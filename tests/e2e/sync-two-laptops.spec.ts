@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './harness/accessible.ts';
-import { expect, test } from './harness/endpoint.ts';
+import { expect, test, type TestEndpoint } from './harness/endpoint.ts';
 import {
   centreWithColleague,
   connectCentre,
@@ -9,21 +9,22 @@ import {
   expectAllSent,
   expectState,
   invite,
-  joinCentre,
+  beginToJoin,
   markDifferentlyApart,
 } from './steps/exchange.ts';
 import { addTwiceApart, expectOneChild, joinTheTwo, undoTheJoining } from './steps/one-person.ts';
+import { fillSlowly } from './steps/slow-fill.ts';
 import { firstPerson } from './steps/set-up.ts';
 import { broughtIn, findByName } from './steps/working-day.ts';
 
 // Ten minutes into the morning session, so that somebody can be late.
 test.use({ now: '2026-11-18T09:25:00' });
 
-test('two people mark the same pupil differently without a connection, and add one child twice; both are settled, and the history tells it all', async ({
+test('two people, one of whose laptops was filled in two sittings, mark the same pupil differently without a connection, and add one child twice; both are settled, and the history tells it all', async ({
   endpoint,
   launch,
 }) => {
-  test.setTimeout(210_000);
+  test.setTimeout(240_000);
   const office = await launch();
   const { page } = office;
   await centreWithColleague(office);
@@ -32,7 +33,7 @@ test('two people mark the same pupil differently without a connection, and add o
   const code = await invite(page);
   const { page: workshop } = await launch();
   await workshop.setViewportSize({ width: 1024, height: 768 });
-  await joinCentre(workshop, endpoint, { code, laptop: 'Workshop', passphrase: denise.passphrase });
+  await joinInTwoSittings(workshop, endpoint, code);
   await expectAllSent(workshop);
 
   await markDifferentlyApart(endpoint, [page, workshop], () => expectAccessible(page));
@@ -50,6 +51,25 @@ test('two people mark the same pupil differently without a connection, and add o
   await expectOneChild(workshop);
   await undoTheJoining(page);
 });
+
+/** The first fill is stopped half way; the laptop goes on where it stopped when she signs in again. */
+async function joinInTwoSittings(page: Page, endpoint: TestEndpoint, code: string): Promise<void> {
+  const fill = await fillSlowly(page);
+  await beginToJoin(page, endpoint, { code, laptop: 'Workshop', passphrase: denise.passphrase });
+  await expect(page.getByRole('heading', { level: 1, name: 'Welcome to Alder Centre' })).toBeVisible();
+  await expect(page.getByText(/^\d+ records so far/)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Stop for now' }).click();
+  fill.letThrough();
+  await expect(page.getByText('Fetching has stopped')).toBeVisible();
+  await expectAccessible(page);
+  await page.reload();
+  await page.getByLabel('Passphrase', { exact: true }).fill(denise.passphrase);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
+  expect(fill.cursors.filter((cursor) => cursor === null)).toHaveLength(1);
+  await page.unrouteAll();
+}
 
 /** By keyboard alone: the other value is chosen, the reason the law asks for is typed. */
 async function settleWithOwnReason(page: Page): Promise<void> {

@@ -63,6 +63,8 @@ export function deviceLogOf(session: Session, events: LogEvents): DeviceLog {
       const taken = await takePage(session, page);
       await restJudged(session, page.log);
       events.moved(taken);
+      // The last page makes it whole: nothing is left to stop.
+      if (page.more && events.isStopped()) throw new Stopped();
     },
   };
 }

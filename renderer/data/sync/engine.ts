@@ -14,8 +14,8 @@ import { Stopped } from './device-log.ts';
 import { exchange, type ExchangeEnd } from './exchange.ts';
 import { newLife, type Life } from './life.ts';
 import { readParked } from './parked.ts';
-import type { ExchangeState } from './state.ts';
-import { aloneStatus, idle, type SyncPhase, type SyncStatus, type SyncTrouble } from './status.ts';
+import { readState, type ExchangeState } from './state.ts';
+import { aloneStatus, fillingOf, idle, type SyncPhase, type SyncStatus, type SyncTrouble } from './status.ts';
 import { readStatus } from './read-status.ts';
 import type { Contest, Parked } from './things.ts';
 import { copied, fault, troubleOf } from './trouble.ts';
@@ -66,7 +66,9 @@ export class SyncEngine {
     const { shared } = session.replica;
     const alone = aloneStatus(session.replica.one('centre', 'centre')?.name ?? '');
     // Until it has been counted, nothing is said to be sent, and an empty laptop not to be filled.
-    this.#status = shared === null ? alone : { ...alone, is: 'enrolled', isFilled: shared.isFilled };
+    this.#phase = shared?.isFilled === false ? fillingOf(null) : idle;
+    this.#status =
+      shared === null ? alone : { ...alone, is: 'enrolled', isFilled: shared.isFilled, phase: this.#phase };
   }
 
   get status(): SyncStatus {
@@ -184,6 +186,7 @@ export class SyncEngine {
     if (platform === null) return null;
     this.#rowsBefore = 0;
     try {
+      await this.#noteFilling();
       // Locking never waits for a line: what is under way there counts as lost, and is asked again.
       const send: EndpointSend = (request) => Promise.race([platform.endpointSend(request), this.#life.over]);
       if (this.#session.registersOnly !== null) {
@@ -241,9 +244,17 @@ export class SyncEngine {
     if (told.ok && told.value.news && !this.#isOver) this.#nudge();
   }
 
+  /** A fill is under way before its first page has come. */
+  async #noteFilling(): Promise<void> {
+    const state = await readState(this.#session.database);
+    if (state === null || state.isFilled) return;
+    this.#phase = fillingOf(state.filling);
+    await this.look();
+  }
+
   #moved(state: ExchangeState): void {
     const left = this.#session.lastNumber - state.sentTo;
-    if (state.filling !== null) this.#phase = { is: 'filling', ...state.filling };
+    if (state.filling !== null) this.#phase = fillingOf(state.filling);
     else if (left > 0) this.#phase = { is: 'sending', left };
     else this.#phase = { is: 'receiving', rows: this.#rowsBefore };
     void this.look();

@@ -1,5 +1,6 @@
 import { now } from '../clock.ts';
 import type { Session } from '../session.ts';
+import { readIdentity } from '../store-identity.ts';
 import { madeAt } from './device-log.ts';
 import { readWaiting } from './deferred.ts';
 import { leaseOf } from './lease.ts';
@@ -18,7 +19,9 @@ interface Counted {
 /** The state of the exchange, counted from what is on the disk. */
 export async function readStatus(session: Session, counted: Counted): Promise<SyncStatus> {
   const { database, replica, lastNumber } = session;
-  const centreName = replica.one('centre', 'centre')?.name ?? '';
+  // Until the first fill is in place, the laptop knows the centre's name from its invitation only.
+  const known = replica.one('centre', 'centre')?.name;
+  const centreName = known ?? (await readIdentity(database))?.centreName ?? '';
   const state = await readState(database);
   if (state === null) return aloneStatus(centreName);
   const { parked, toSettle, heldBackFrom, phase, trouble } = counted;

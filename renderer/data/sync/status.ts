@@ -73,6 +73,11 @@ export interface SyncStatus {
 
 export const idle: SyncPhase = { is: 'idle' };
 
+/** A fill that has gathered so much; null where nothing has come yet. */
+export function fillingOf(gathered: { readonly pages: number; readonly rows: number } | null): SyncPhase {
+  return { is: 'filling', ...(gathered ?? { pages: 0, rows: 0 }) };
+}
+
 /** A laptop that knows of no endpoint: nothing waits to be sent anywhere. */
 export function aloneStatus(centreName: string): SyncStatus {
   return {

@@ -1,4 +1,5 @@
-import { Button, Group, Progress } from '@mantine/core';
+import { Button, Group, Progress, Text } from '@mantine/core';
+import { useState } from 'react';
 import { timeOf } from '../../data/clock.ts';
 import { stopFilling } from '../../data/sync/api.ts';
 import { useSession } from '../../data/session-context.ts';
@@ -66,14 +67,20 @@ function Moving({ words }: { readonly words: string }) {
 /** The first fill, or a fill again after the endpoint was restored: how far it is, and a safe stop. */
 export function Filling({ rows }: { readonly rows: number }) {
   const session = useSession();
+  const [stops, setStops] = useState(false);
+  const stop = (): void => {
+    setStops(true);
+    stopFilling(session);
+  };
   return (
     <Notice kind="information" title="Fetching the centre’s records" standing>
-      <p>{`${counted(rows, 'record')} so far. Leave this laptop connected; a break in the connection costs nothing.`}</p>
+      <p>{`${rows === 0 ? 'It has begun' : `${counted(rows, 'record')} so far`}. Leave this laptop connected; a break in the connection costs nothing.`}</p>
       <Progress value={100} animated striped my="sm" aria-label="Fetching the centre’s records" />
       <Group gap="xs">
-        <Button variant="default" onClick={() => stopFilling(session)}>
+        <Button variant="default" disabled={stops} onClick={stop}>
           Stop for now
         </Button>
+        {stops && <Text role="status">It stops once the part that is on its way has come.</Text>}
       </Group>
     </Notice>
   );

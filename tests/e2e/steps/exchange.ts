@@ -115,17 +115,24 @@ export async function markDifferentlyApart(
   await expectState(workshop, /^1 to settle$/);
 }
 
-/** From the first screen of a new laptop into the centre. */
-export async function joinCentre(
-  page: Page,
-  endpoint: TestEndpoint,
-  person: { readonly code: string; readonly laptop: string; readonly passphrase: string },
-): Promise<void> {
+interface Joining {
+  readonly code: string;
+  readonly laptop: string;
+  readonly passphrase: string;
+}
+
+/** From the first screen of a new laptop to the first fill. */
+export async function beginToJoin(page: Page, endpoint: TestEndpoint, person: Joining): Promise<void> {
   await page.getByRole('button', { name: 'Join a centre' }).click();
   await fillConnection(page, endpoint, person.code, person.laptop);
   await page.getByLabel('Choose your passphrase').fill(person.passphrase);
   await page.getByLabel('The same passphrase again').fill(person.passphrase);
   await page.keyboard.press('Enter');
+}
+
+/** From the first screen of a new laptop into the centre. */
+export async function joinCentre(page: Page, endpoint: TestEndpoint, person: Joining): Promise<void> {
+  await beginToJoin(page, endpoint, person);
   await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
 }
 
