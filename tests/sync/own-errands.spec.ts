@@ -103,7 +103,9 @@ test('a colleague whose forgotten passphrase was set anew on a connected laptop 
   await enterAsLead();
   await page.evaluate(() => window.store.mark(1, '2026-09-22', { code: 'L', minutesLate: 7 }));
   await exchanged(page);
-  await expect.poll(() => statusOf(page)).toMatchObject({ unsent: 1, parked: 0, own: { isPlaceToRenew: true } });
+  await expect
+    .poll(() => statusOf(page))
+    .toMatchObject({ unsent: 1, heldBackUntil: 'vouched', parked: 0, own: { isPlaceToRenew: true } });
 
   await changePerson(page, 'administrator');
   expect(await confirm(1)).toMatchObject({ ok: true });

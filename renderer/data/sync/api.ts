@@ -1,8 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { ok, refused, type Result } from '../../../shared/lib/result.ts';
-import { nothingHere } from '../../../shared/sync/protocol/refusal.ts';
-import type { RequestOf } from '../../../shared/sync/protocol/message.ts';
-import type { messages } from '../../../shared/sync/protocol/messages.ts';
 import type { EndpointRole } from '../../../shared/sync/protocol/roles.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { Kept } from '../commit.ts';
@@ -18,7 +15,6 @@ import { found } from './found.ts';
 import { join, type Joining } from './join.ts';
 import { deviceLine } from './line.ts';
 import { confirmSecondProof, waitingSecondProof } from './second-proof.ts';
-import { enterAgain, parkedAsCsv, putToRest } from './parked.ts';
 import { settleWith } from './settle-contest.ts';
 import { readState } from './state.ts';
 import type { SyncStatus } from './status.ts';
@@ -32,7 +28,6 @@ import type {
   DeviceShown,
   Joined,
   MemberShown,
-  Parked,
   SecondFactor,
 } from './things.ts';
 import { askToVouch } from './vouch.ts';
@@ -85,7 +80,10 @@ export function stopFilling(session: Session): void {
 
 /** How much would stay unsent if this person signed out now, for the words at sign-out. */
 export function unsentBy(session: Session): { readonly all: number; readonly own: number } {
-  return engineOf(session).unsentBy();
+  const { unsent } = engineOf(session).status;
+  const { lastNumber, member, replica } = session;
+  const own = replica.pending.filter(({ header }) => header.n > lastNumber - unsent && header.by === member.id);
+  return { all: unsent, own: own.length };
 }
 
 /** The first laptop brings its centre to the endpoint, with a founding code. Needs a lead or an administrator. */
@@ -178,72 +176,6 @@ export function settleContest(
   return settleWith(session, contest, choice, reason);
 }
 
-/** What the endpoint did not take, oldest first. */
-export function useParked(): readonly Parked[] {
-  const engine = engineOf(useSession());
-  return useSyncExternalStore(
-    engine.subscribe,
-    useCallback(() => engine.parked, [engine]),
-  );
-}
-
-/**
- * Enters the same again as a new act of its author that keeps its time; the parked one is put to rest. Refused where this
- * person is not its author.
- */
-export async function retryParked(session: Session, item: Parked, credentials?: Credentials): Promise<Result<null>> {
-  const proved = await prove(session, credentials);
-  if (!proved.ok) return proved;
-  const entered = await enterAgain(session, item);
-  if (!entered.ok) return entered;
-  await tellEndpoint(session, item, { is: 'retried', as: entered.value });
-  return rest(session, item);
-}
-
-/** Gives it up: it stays in this laptop's log, and nobody can make it count any more. */
-export async function withdrawParked(session: Session, item: Parked, credentials?: Credentials): Promise<Result<null>> {
-  const told = await tellEndpoint(session, item, { is: 'withdrawn' }, credentials);
-  // Somebody may have decided about it there meanwhile: then it waits nowhere any more.
-  return told.ok || told.error.code === nothingHere.code ? rest(session, item) : told;
-}
-
-/** As a CSV file. */
-export function exportParked(_session: Session, items: readonly Parked[]): Uint8Array {
-  return parkedAsCsv(items);
-}
-
-type Settling = RequestOf<typeof messages.settleParked>['how'];
-
-async function rest(session: Session, item: Parked): Promise<Result<null>> {
-  await putToRest(session, item, item.index);
-  await engineOf(session).look();
-  return ok(null);
-}
-
-/** The person's word to the endpoint, which keeps the list: code 'not-signed-in' where it asks who they are. */
-async function prove(session: Session, credentials?: Credentials): Promise<Result<null>> {
-  const { person } = engineOf(session);
-  if (person === null) return noEndpoint;
-  if (credentials !== undefined) return person.open(credentials);
-  return person.isOpen ? ok(null) : refused('not-signed-in', 'Enter your passphrase.');
-}
-
-async function tellEndpoint(
-  session: Session,
-  { device, n, index }: Parked,
-  how: Settling,
-  credentials?: Credentials,
-): Promise<Result<null>> {
-  const { person } = engineOf(session);
-  const proved = await prove(session, credentials);
-  if (person === null || !proved.ok) return proved.ok ? noEndpoint : proved;
-  return nothing(await person.send('settleParked', { device, n, index, how }));
-}
-
-function nothing(result: Result<unknown>): Result<null> {
-  return result.ok ? ok(null) : result;
-}
-
 export interface Invitation {
   readonly staff: string;
   readonly name: string;
@@ -301,3 +233,7 @@ const closedAdmin: SyncAdmin = {
   ...{ isOpen: () => false, open: refuse, devices: refuse, members: refuse, invite: refuse },
   ...{ endMember: refuse, revokeDevice: refuse, deviceCode: refuse },
 };
+
+function nothing(result: Result<unknown>): Result<null> {
+  return result.ok ? ok(null) : result;
+}

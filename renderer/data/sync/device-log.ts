@@ -16,12 +16,19 @@ import { refsOf, takePage } from './take-page.ts';
 import { TableWork } from './table-work.ts';
 import { emptyRefusedCommits } from './wipe-own.ts';
 
+/** From which own number on nothing is sent, and until when. */
+export interface HeldBack {
+  readonly from: number;
+  /** Somebody signs in who may read all of it; or an administrator has vouched for an author whose key is new. */
+  readonly until: 'reader' | 'vouched';
+}
+
 export interface LogEvents {
   /** The endpoint took this laptop's signature: with this it may wait for news. */
   readonly greeted: (line: NewsRequest) => void;
   /** After each batch that was answered, and after each page that was taken. */
   readonly moved: (state: ExchangeState) => void;
-  readonly heldBack: (n: number | null) => void;
+  readonly heldBack: (held: HeldBack | null) => void;
   /** Rows and log entries of a page, as it is taken. */
   readonly received: (rows: number) => void;
   /** Asked after each page; true stops the fetching there. */
@@ -51,7 +58,8 @@ export function deviceLogOf(session: Session, events: LogEvents): DeviceLog {
       const rekeyed = await readRekeyed(database);
       const places = (await state()).members ?? [];
       const held = rows.findIndex((row) => isHeldBack(row) || isUnproved(row, rekeyed, places));
-      events.heldBack(rows[held]?.n ?? null);
+      const first = rows[held];
+      events.heldBack(first === undefined ? null : { from: first.n, until: isHeldBack(first) ? 'reader' : 'vouched' });
       return (held === -1 ? rows : rows.slice(0, held)).map(asSent);
     },
     sentTo: async () => (await state()).sentTo,

@@ -10,7 +10,7 @@ import { isStoreClosed } from '../store-errors.ts';
 import { afterAccess } from './access-ended.ts';
 import { PersonLine } from './admin.ts';
 import { readContests } from './contests.ts';
-import { Stopped } from './device-log.ts';
+import { Stopped, type HeldBack } from './device-log.ts';
 import { exchange, type ExchangeEnd } from './exchange.ts';
 import { newLife, type Life } from './life.ts';
 import { readParked } from './parked.ts';
@@ -46,7 +46,7 @@ export class SyncEngine {
   #parked: readonly Parked[] = [];
   #phase: SyncPhase = idle;
   #trouble: SyncTrouble | null = null;
-  #heldBackFrom: number | null = null;
+  #heldBack: HeldBack | null = null;
   #rowsBefore = 0;
   #platform: Platform | null = null;
   #person: PersonLine | null = null;
@@ -198,7 +198,7 @@ export class SyncEngine {
       const end = await exchange(this.#session, send, {
         greeted: (line) => void this.#listen(line),
         moved: (state) => this.#moved(state),
-        heldBack: (n) => void (this.#heldBackFrom = n),
+        heldBack: (held) => void (this.#heldBack = held),
         received: (rows) => void (this.#rowsBefore += rows),
         isStopped: () => this.#isPaused || this.#isOver,
       });
@@ -247,7 +247,7 @@ export class SyncEngine {
   /** A fill is under way before its first page has come. */
   async #noteFilling(): Promise<void> {
     const state = await readState(this.#session.database);
-    if (state === null || state.isFilled) return;
+    if (state?.isFilled !== false) return;
     this.#phase = fillingOf(state.filling);
     await this.look();
   }
@@ -294,17 +294,8 @@ export class SyncEngine {
     this.#contests = await readContests(session);
     this.#parked = await readParked(session);
     this.#status = await readStatus(session, {
-      ...{ phase: this.#phase, trouble: this.#trouble, heldBackFrom: this.#heldBackFrom },
+      ...{ phase: this.#phase, trouble: this.#trouble, heldBack: this.#heldBack },
       ...{ parked: this.#parked.length, toSettle: settles ? this.#contests.length : 0 },
     });
-  }
-
-  unsentBy(): { readonly all: number; readonly own: number } {
-    const { unsent } = this.#status;
-    const newest = this.#session.lastNumber;
-    const own = this.#session.replica.pending.filter(
-      ({ header }) => header.n > newest - unsent && header.by === this.#session.member.id,
-    );
-    return { all: unsent, own: own.length };
   }
 }

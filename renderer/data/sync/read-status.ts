@@ -1,7 +1,7 @@
 import { now } from '../clock.ts';
 import type { Session } from '../session.ts';
 import { readIdentity } from '../store-identity.ts';
-import { madeAt } from './device-log.ts';
+import { madeAt, type HeldBack } from './device-log.ts';
 import { readWaiting } from './deferred.ts';
 import { leaseOf } from './lease.ts';
 import { readOwnDuties } from './own-duties.ts';
@@ -11,7 +11,7 @@ import { aloneStatus, type SyncPhase, type SyncStatus, type SyncTrouble } from '
 interface Counted {
   readonly phase: SyncPhase;
   readonly trouble: SyncTrouble | null;
-  readonly heldBackFrom: number | null;
+  readonly heldBack: HeldBack | null;
   readonly parked: number;
   readonly toSettle: number;
 }
@@ -24,7 +24,7 @@ export async function readStatus(session: Session, counted: Counted): Promise<Sy
   const centreName = known ?? (await readIdentity(database))?.centreName ?? '';
   const state = await readState(database);
   if (state === null) return aloneStatus(centreName);
-  const { parked, toSettle, heldBackFrom, phase, trouble } = counted;
+  const { parked, toSettle, heldBack, phase, trouble } = counted;
   const unsent = lastNumber - state.sentTo;
   const deferred = (await readWaiting(session)).size;
   const isClean = unsent + parked + toSettle + deferred === 0 && state.lastPullN >= lastNumber;
@@ -37,7 +37,8 @@ export async function readStatus(session: Session, counted: Counted): Promise<Sy
       toSettle,
       deferred,
     },
-    heldBack: heldBackFrom === null ? 0 : Math.max(0, lastNumber - heldBackFrom + 1),
+    heldBack: heldBack === null ? 0 : Math.max(0, lastNumber - heldBack.from + 1),
+    heldBackUntil: heldBack?.until ?? 'reader',
     lastPullAt: state.lastPullAt,
     isUpToDate: isClean && state.lastPullAt !== null && phase.is !== 'waiting' && trouble === null,
     ...{ phase, trouble, becameOwn: state.becameOwn ?? null },

@@ -53,6 +53,8 @@ export interface SyncStatus {
   readonly oldestUnsentAt: number | null;
   /** Of the unsent: those that wait until somebody signs in who may read all of them, or made since (they are sent in order). */
   readonly heldBack: number;
+  /** What they wait for (device-log.ts); says nothing where none does. */
+  readonly heldBackUntil: 'reader' | 'vouched';
   readonly parked: number;
   readonly toSettle: number;
   /** Records of a newer Waymark, kept as they came, shown after the update. */
@@ -82,7 +84,16 @@ export function fillingOf(gathered: { readonly pages: number; readonly rows: num
 export function aloneStatus(centreName: string): SyncStatus {
   return {
     ...{ is: 'alone', address: '', centreName, deviceName: '', isFilled: true, unsent: 0, oldestUnsentAt: null },
-    ...{ heldBack: 0, parked: 0, toSettle: 0, deferred: 0, lastPullAt: null, isUpToDate: false, phase: idle },
+    ...{
+      heldBack: 0,
+      heldBackUntil: 'reader',
+      parked: 0,
+      toSettle: 0,
+      deferred: 0,
+      lastPullAt: null,
+      isUpToDate: false,
+      phase: idle,
+    },
     ...{ trouble: null, becameOwn: null, clockOffMilliseconds: null, own: noDuties },
     lease: { schoolDaysLeft: null, isRegisterOnly: false },
   };

@@ -14,7 +14,7 @@ export function ExchangeFacts({ status, today }: { readonly status: SyncStatus; 
     { label: 'Waiting to be sent', value: unsentInWords(status) },
     status.heldBack > 0 && {
       label: 'Held back',
-      value: `${counted(status.heldBack, 'entry waits', 'entries wait')} until someone who may read all of it signs in here, such as a lead.`,
+      value: `${counted(status.heldBack, 'entry waits', 'entries wait')} until ${heldBackUntil[status.heldBackUntil]}.`,
     },
     { label: 'Last exchange', value: lastExchange(status, today) },
     { label: 'To settle', value: <ToSettle count={status.toSettle} /> },
@@ -37,6 +37,12 @@ export function ExchangeFacts({ status, today }: { readonly status: SyncStatus; 
   ];
   return <FactsList facts={facts.filter((fact) => fact !== false)} />;
 }
+
+const heldBackUntil: Readonly<Record<SyncStatus['heldBackUntil'], string>> = {
+  reader: 'someone who may read all of it signs in here, such as a lead',
+  vouched:
+    'an administrator signs in here, opens “People and laptops” and confirms who they are: somebody’s passphrase was set anew on this laptop, and their new key is not known yet',
+};
 
 function unsentInWords({ unsent, oldestUnsentAt }: SyncStatus): string {
   if (unsent === 0) return 'Nothing';

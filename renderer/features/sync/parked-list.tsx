@@ -1,7 +1,8 @@
 import { Button, Group, Table, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { noteExport } from '../../data/acts/exported.ts';
-import { exportParked, retryParked, withdrawParked } from '../../data/sync/api.ts';
+import { retryParked, withdrawParked } from '../../data/sync/decide-parked.ts';
+import { parkedAsCsv } from '../../data/sync/parked.ts';
 import { useSession } from '../../data/session-context.ts';
 import type { Parked } from '../../data/sync/things.ts';
 import { usePlatform } from '../../platform/platform-context.ts';
@@ -35,7 +36,7 @@ export function ParkedList({ parked }: { readonly parked: readonly Parked[] }) {
   };
   const save = async (): Promise<void> => {
     const noted = await noteExport(session, { what: 'notTaken', pupils: parked.flatMap(({ pupil }) => pupil ?? []) });
-    if (noted.ok) await platform.saveFile('waymark-not-taken.csv', exportParked(session, parked), 'text/csv');
+    if (noted.ok) await platform.saveFile('waymark-not-taken.csv', parkedAsCsv(parked), 'text/csv');
   };
   return (
     <section aria-label="Not taken">

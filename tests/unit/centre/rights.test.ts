@@ -19,6 +19,7 @@ const table = `
   readAttendance    y     y         y                 y    y             -             y
   readPupils        y     y         y                 y    y             -             y
   readCentre        y     y         y                 y    y             -             -
+  printFiles        y     y         y                 y    y             -             -
   observe           y     y         y                 y    y             y             -
   takeRegister      y     y         y                 y    y             -             -
   amendMarks        y     y         y                 y    y             -             -
