@@ -186,7 +186,7 @@ export class SyncEngine {
     if (platform === null) return null;
     this.#rowsBefore = 0;
     try {
-      await this.#noteFilling();
+      await this.#noteFillBeforeItsFirstPage();
       // Locking never waits for a line: what is under way there counts as lost, and is asked again.
       const send: EndpointSend = (request) => Promise.race([platform.endpointSend(request), this.#life.over]);
       if (this.#session.registersOnly !== null) {
@@ -244,8 +244,7 @@ export class SyncEngine {
     if (told.ok && told.value.news && !this.#isOver) this.#nudge();
   }
 
-  /** A fill is under way before its first page has come. */
-  async #noteFilling(): Promise<void> {
+  async #noteFillBeforeItsFirstPage(): Promise<void> {
     const state = await readState(this.#session.database);
     if (state?.isFilled !== false) return;
     this.#phase = fillingOf(state.filling);
