@@ -147,7 +147,10 @@ describe('commits as a hostile laptop may make them', () => {
     ['with a value as deep as the sea', deep(20_000)],
     ['of a field called __proto__', packJson({ h: header(), g: [phone('__proto__', 'x')] })],
     ['of a field called constructor', packJson({ h: header(), g: [phone('constructor', 'x')] })],
-    ['of a field called toString, from a newer app', packJson({ h: header({ 5: schemaVersion + 1 }), g: [phone('toString', 'x')] })],
+    [
+      'of a field called toString, from a newer app',
+      packJson({ h: header({ 5: schemaVersion + 1 }), g: [phone('toString', 'x')] }),
+    ],
     [
       'of a type called __proto__',
       packJson({ h: header(), g: [['__proto__', 'set', ['a'], ['k'], [null], [0], [['x']]]] }),
