@@ -20,7 +20,7 @@ export async function listParked(tx: Tx, sender: Person): Promise<ReplyOf<typeof
   const parked = [];
   for (const row of rows) {
     const { device, n, index, by, at, type, key, pupil, why, words } = row;
-    const said = why === 'lead' && seesAll(sender) ? await saidIn(tx, row) : {};
+    const said = seesAll(sender) ? await saidIn(tx, row) : {};
     parked.push({ device, n, index, by, at, type, key, pupil, why, words, ...said });
   }
   return { parked };

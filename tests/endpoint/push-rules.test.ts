@@ -93,6 +93,15 @@ describe('what is refused or waits', () => {
     await sync(world, room);
     expect(outcomesOf(room, refusedN)).toMatchObject([{ is: 'refused', code: 'not-allowed' }]);
     expect(outcomesOf(room, next)).toEqual([{ is: 'applied' }]);
+    const sender = await administrator(world, office);
+    const { parked } = await world.store.read((tx) => listParked(tx, sender));
+    expect(parked.find(({ device, n }) => device === room.id && n === refusedN)).toMatchObject({
+      ...{ by: 'paul', why: 'refused', op: 'set', fields: { surname: ['A', 'B'] } },
+    });
+    const paul = { ...sender, person: { ...sender.person, staff: 'paul', role: 'staff' as const } };
+    const own = await world.store.read((tx) => listParked(tx, paul));
+    expect(own.parked.every(({ by, fields }) => by === 'paul' && fields === undefined)).toBe(true);
+    expect(own.parked).not.toHaveLength(0);
   });
 
   it('a mark of a pupil of another name than its enrolment is refused', async () => {

@@ -11,6 +11,7 @@ import { DeviceTable } from './device-table.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
 import { MemberTable, type MemberAct } from './member-table.tsx';
 import { EndAccess, type Ending } from './end-access.tsx';
+import { NotTakenThere } from './not-taken-there.tsx';
 import { ProofDialog } from './proof-dialog.tsx';
 import type { PeopleAndLaptops } from './use-people.ts';
 import { useProved } from './use-proved.ts';
@@ -26,6 +27,8 @@ interface PeopleListsProps {
 export function PeopleLists({ admin, lists, onChanged }: PeopleListsProps) {
   const administers = useSession().member.role === 'administrator';
   const proved = useProved();
+  const late = lists.parked.filter(({ why }) => why === 'lead');
+  const others = lists.parked.filter(({ why }) => why !== 'lead');
   const [inviting, setInviting] = useState<{ readonly again: MemberShown | null } | null>(null);
   const [ending, setEnding] = useState<Ending | null>(null);
   const [shown, setShown] = useState<{ readonly code: Code; readonly whom: CodeFor } | null>(null);
@@ -96,9 +99,8 @@ export function PeopleLists({ admin, lists, onChanged }: PeopleListsProps) {
           {...(administers ? { onEnd: (device: DeviceShown) => setEnding({ kind: 'laptop', device }) } : {})}
         />
       </section>
-      {lists.waits.length > 0 && (
-        <WaitsForLeadList admin={admin} items={lists.waits} proved={proved} onDone={changed} />
-      )}
+      {late.length > 0 && <WaitsForLeadList admin={admin} items={late} proved={proved} onDone={changed} />}
+      {others.length > 0 && <NotTakenThere items={others} />}
       {inviting !== null && (
         <InviteDialog
           again={inviting.again}

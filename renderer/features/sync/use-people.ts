@@ -1,15 +1,16 @@
 import { useCallback, useEffect, useState } from 'react';
 import { ok, type Result } from '../../../shared/lib/result.ts';
+import type { ParkedChange } from '../../../shared/sync/protocol/parked.ts';
 import type { Session } from '../../data/session.ts';
 import { useSession } from '../../data/session-context.ts';
 import type { SyncAdmin } from '../../data/sync/api.ts';
-import { readWaitsForLead, type WaitsForLead } from '../../data/sync/waits-for-lead.ts';
+import { readParkedThere } from '../../data/sync/parked-there.ts';
 import type { Credentials, DeviceShown, MemberShown } from '../../data/sync/things.ts';
 
 export interface PeopleAndLaptops {
   readonly members: readonly MemberShown[];
   readonly devices: readonly DeviceShown[];
-  readonly waits: readonly WaitsForLead[];
+  readonly parked: readonly ParkedChange[];
 }
 
 export interface People {
@@ -26,8 +27,8 @@ async function readLists(session: Session, admin: SyncAdmin): Promise<Result<Peo
   if (!members.ok) return members;
   const devices = await admin.devices();
   if (!devices.ok) return devices;
-  const waits = await readWaitsForLead(session);
-  return waits.ok ? ok({ members: members.value, devices: devices.value, waits: waits.value }) : waits;
+  const parked = await readParkedThere(session);
+  return parked.ok ? ok({ members: members.value, devices: devices.value, parked: parked.value }) : parked;
 }
 
 /** Who and which laptops exchange with this centre, as the local authority has it now. */

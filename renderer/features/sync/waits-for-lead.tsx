@@ -1,19 +1,15 @@
 import { Button, Group, Table, Text, Title } from '@mantine/core';
-import type { Names } from '../../../shared/pupils/record-words.ts';
-import { changeInWords, recordInWords } from '../../../shared/sync/words.ts';
+import type { ParkedChange } from '../../../shared/sync/protocol/parked.ts';
 import type { SyncAdmin } from '../../data/sync/api.ts';
-import { decideAsLead, type WaitsForLead } from '../../data/sync/waits-for-lead.ts';
+import { decideAsLead } from '../../data/sync/parked-there.ts';
 import { useSession } from '../../data/session-context.ts';
-import { useRecords } from '../../data/use-data.ts';
-import { useNames } from '../../data/use-names.ts';
-import { nameOf } from '../../ui/format.ts';
 import { HeadRow } from '../../ui/table/head-row.tsx';
-import { whenInWords } from './state-words.ts';
+import { useParkedTitle, WhenAndWhom } from './parked-cells.tsx';
 import type { Proved } from './use-proved.ts';
 
 interface WaitsForLeadProps {
   readonly admin: SyncAdmin;
-  readonly items: readonly WaitsForLead[];
+  readonly items: readonly ParkedChange[];
   readonly proved: Proved;
   readonly onDone: (words: string) => void;
 }
@@ -21,9 +17,8 @@ interface WaitsForLeadProps {
 /** What somebody made after their access had ended: a lead decides whether it counts. */
 export function WaitsForLeadList({ admin, items, proved, onDone }: WaitsForLeadProps) {
   const session = useSession();
-  const names = useNames();
-  const pupils = useRecords('pupil');
-  const decide = (item: WaitsForLead, how: 'accepted' | 'withdrawn'): void => {
+  const titleOf = useParkedTitle();
+  const decide = (item: ParkedChange, how: 'accepted' | 'withdrawn'): void => {
     proved.run(
       async (credentials) => {
         const opened = credentials === undefined ? null : await admin.open(credentials);
@@ -51,18 +46,11 @@ export function WaitsForLeadList({ admin, items, proved, onDone }: WaitsForLeadP
           <HeadRow headings={['What', 'When and by whom', 'What to do']} />
           <Table.Tbody>
             {items.map((item) => {
-              const pupil = pupils.find(({ id }) => id === item.pupil);
-              const what = whatOf(item, names);
-              const title = pupil === undefined ? what : `${nameOf(pupil)}: ${what}`;
+              const title = titleOf(item);
               return (
                 <Table.Tr key={`${item.device} ${item.n} ${item.index}`} style={{ verticalAlign: 'top' }}>
                   <Table.Td>{title}</Table.Td>
-                  <Table.Td>
-                    {whenInWords(item.at)}
-                    <Text size="sm" c="dimmed">
-                      {names.get(item.by) ?? 'Someone not on this laptop'}
-                    </Text>
-                  </Table.Td>
+                  <WhenAndWhom {...item} />
                   <Table.Td>
                     <Group gap="xs">
                       <Button aria-label={`Accept ${title}`} onClick={() => decide(item, 'accepted')}>
@@ -85,12 +73,4 @@ export function WaitsForLeadList({ admin, items, proved, onDone }: WaitsForLeadP
       </Table.ScrollContainer>
     </section>
   );
-}
-
-/** What it says; only what it is about where the endpoint did not tell. */
-function whatOf({ type, key, op, fields }: WaitsForLead, names: Names): string {
-  const of = { type: type ?? '', key: key ?? '' };
-  return op === undefined || fields === undefined
-    ? recordInWords(of.type, of.key)
-    : changeInWords({ ...of, op, fields }, names);
 }

@@ -20,13 +20,13 @@ const parkedChange = z.object({
   pupil: z.string().nullable(),
   why: z.enum(['refused', 'record', 'account', 'lead', 'deferred']),
   words: z.string(),
-  /** What it says, for a lead who decides whether it counts (`why` is 'lead'): each field's value shown and its new one. */
+  /** What it says, for a lead or an administrator: each field's value shown and its new one. */
   op: z.enum(operations).exactOptional(),
   fields: z.record(z.string(), z.tuple([json, json])).exactOptional(),
 });
 export type ParkedChange = z.infer<typeof parkedChange>;
 
-/** What was refused or waits: one's own; for a lead or an administrator, the whole centre's. The content is on the device that made it; a lead is told what they are to decide. */
+/** What was refused or waits: one's own; for a lead or an administrator, the whole centre's. The author has the content on the device that made it. */
 export const parked = defineMessage({
   name: 'parked',
   path: '/v1/parked',
