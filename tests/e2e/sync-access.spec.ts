@@ -77,7 +77,7 @@ test('a laptop joins with its own code, locks with unsent work, and is emptied w
 
   await openPeople(page);
   const late = page.getByRole('table', { name: 'Made after access ended' });
-  await expect(late).toContainText('Mark, Wed 18 Nov morning');
+  await expect(late).toContainText('I Ill, for Wed 18 Nov morning');
   await expect(late).toContainText(denise.name);
   await expectAccessible(page);
   await late.getByRole('button', { name: /^Accept/ }).click();
