@@ -27,7 +27,7 @@ export async function wipeOwnCommits(
   const gone = new Set(cells.filter(({ tier }) => tier === baseTier).map(({ subject }) => subject));
   if (gone.size === 0) return;
   const rows = await ownRows(database, own);
-  const wiped = rows.flatMap((row) => (isAbout(row, gone) ? [withoutContent(row, own.endpointKey)] : []));
+  const wiped = rows.flatMap((row) => wipedOf(row, gone, own.endpointKey) ?? []);
   if (wiped.length > 0) await database.commits.bulkPut(wiped);
 }
 
@@ -47,10 +47,15 @@ async function ownRows(database: WaymarkDatabase, { device, upTo }: OwnLog): Pro
   return rows.flat();
 }
 
-/** Parts still sealed for a colleague cannot be boxed by this person; theirs are opened to nobody who is not a holder. */
-function isAbout(row: CommitRow, gone: ReadonlySet<string>): boolean {
-  if (row.isWiped === true || row.locked !== undefined) return false;
-  return gone.has('*') ? pupilsOf(row).length > 0 : pupilsOf(row).some((pupil) => gone.has(pupil));
+/**
+ * A commit as it stays once pupils have left ('*': all): its header, and all of it in a box for the endpoint. Null where it is
+ * about none of them. What is sealed for a colleague is in the box it was made with, which goes into the new one as it is; made
+ * before there was an endpoint it has none and stays: who is signed in cannot box what they cannot read.
+ */
+export function wipedOf(row: CommitRow, gone: ReadonlySet<string>, endpointKey: Uint8Array): CommitRow | null {
+  if (row.isWiped === true || (row.locked !== undefined && row.box === undefined)) return null;
+  const isAbout = pupilsOf(row).some((pupil) => gone.has('*') || gone.has(pupil));
+  return isAbout ? withoutContent(row, endpointKey) : null;
 }
 
 function pupilsOf({ device, n, p }: CommitRow): string[] {
@@ -66,12 +71,14 @@ function traceOf(pupil: string): string {
 }
 
 function withoutContent(row: CommitRow, endpointKey: Uint8Array): CommitRow {
+  const { locked, ...open } = row;
   const { p } = row;
   const { device, n } = originOf(row.former).origin ?? row;
   const { header } = decodeCommit(row.device, row.n, p);
-  const box = closeCommitBox(randomForBox(), endpointKey, { device, n }, p);
+  const earlier = locked === undefined ? undefined : row.box;
+  const box = closeCommitBox(randomForBox(), endpointKey, { device, n }, p, earlier);
   return {
-    ...row,
+    ...open,
     p: encodeCommit({ ...header, changes: [] }),
     box,
     isWiped: true,

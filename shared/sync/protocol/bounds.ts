@@ -5,6 +5,8 @@ const mebibyte = 1024 * kibibyte;
 export const bounds = {
   /** The parts of one commit as sent (compressed). The bulk load of a year's marks stays well below it. */
   commitBytes: 6 * mebibyte,
+  /** A commit's box: twice, for base64 in a box that is base64 itself. */
+  boxBytes: 12 * mebibyte,
   /** One part after decompression, so that a small body cannot unfold into a large one. */
   partBytesUnpacked: 48 * mebibyte,
   commitsPerPush: 200,

@@ -6,15 +6,12 @@ import * as ids from './ids.ts';
 import { defineMessage } from './message.ts';
 import { outcomeSchema } from './outcome.ts';
 
-/** Twice: base64 in a box that is base64 itself. */
-const boxBytes = 2 * bounds.commitBytes;
-
 /** A commit as it is delivered: parts in the open, and those that who delivers it may not read in a box (commit-box.ts). */
 export const sentCommit = z
   .strictObject({
     n: ids.positive,
     parts: someParts,
-    box: base64(boxBytes).exactOptional(),
+    box: base64(bounds.boxBytes).exactOptional(),
     proof: base64Of(32),
     /** Where it was numbered first: box and proof are bound to that (replace-device.ts). */
     origin: z.strictObject({ device: ids.deviceId, n: ids.positive }).exactOptional(),
