@@ -56,6 +56,50 @@ for (const { version } of migrations) {
   });
 }
 
+test('an upgrade of the store cut short by a power cut begins again at the next opening, and nothing is lost', async ({
+  launch,
+  profileDir,
+}) => {
+  const fixture = await readFixture(fileOf(1));
+  const first = await launch({ profileDir });
+  await first.page.evaluate(async (text) => {
+    const { store } = window;
+    await store.putStored('waymark-centre', text);
+    const database = new store.WaymarkDatabase('waymark-centre');
+    // The step has made its tables, written and deleted, and goes on for good when the power goes.
+    await new Promise<void>((inTheMiddle, fail) => {
+      database.version(2).upgrade(({ idbtrans }) => {
+        idbtrans.objectStore('meta').put({ name: 'half done', value: true });
+        const goOn = (): void => {
+          idbtrans.objectStore('meta').count().onsuccess = goOn;
+        };
+        idbtrans.objectStore('commits').clear().onsuccess = () => {
+          goOn();
+          inTheMiddle();
+        };
+        return new Promise(() => undefined);
+      });
+      database.open().catch(fail);
+    });
+  }, fixture.store);
+  await first.kill();
+  const again = await launch({ profileDir });
+  const seen = await again.page.evaluate(async (asked) => {
+    const { store } = window;
+    const state = await store.openStore();
+    const halfDone = await store.database().meta.get('half done');
+    const read: Record<string, unknown> = {};
+    for (const who of ['tutor', 'officer', 'lead'] as const) {
+      await store.enter(who);
+      read[who] = store.inOrder(await store.answersOf(asked));
+      if (who !== 'lead') store.leave();
+    }
+    return { state, halfDone, read, after: store.database().backendDB().version };
+  }, ranges);
+  const newest = 10 * (migrations.at(-1)?.version ?? 0);
+  expect(seen).toEqual({ state: 'open', halfDone: undefined, after: newest, read: fixture.answers });
+});
+
 async function makeFixture(page: Parameters<Parameters<typeof test>[2]>[0]['page']): Promise<Fixture> {
   return page.evaluate(
     async ([from, asked]) => {

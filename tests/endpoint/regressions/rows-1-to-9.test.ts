@@ -69,7 +69,7 @@ describe('4. a schema that does not fit freezes a laptop', () => {
   });
 
   it('an upgrade of the laptop’s store that was cut short starts again whole (in a browser)', () =>
-    isHeldBy('tests/store/trouble.spec.ts', 'an upgrade that another window blocks is told as such'));
+    isHeldBy('tests/store/migrations.spec.ts', 'an upgrade of the store cut short by a power cut begins again'));
 });
 
 describe('5. access is taken away, and the data stay on the laptop', () => {
