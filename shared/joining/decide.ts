@@ -1,5 +1,5 @@
+import { shareDays } from '../lib/effective.ts';
 import { ok, refused, type Result } from '../lib/result.ts';
-import type { LocalDate } from '../lib/local-date.ts';
 import { foldName } from '../pupils/names.ts';
 import type { IdMap } from '../sync/rekey.ts';
 import { matchedTypes, type Match, type Side } from './match.ts';
@@ -51,12 +51,6 @@ export function idMapOf(pairs: Pairs): IdMap {
 }
 
 type OfPupil = { readonly id: string; readonly pupil: string };
-type Span = { readonly from: LocalDate; readonly to?: LocalDate | undefined };
-
-function overlap(a: Span, b: Span): boolean {
-  return (a.to === undefined || b.from <= a.to) && (b.to === undefined || a.from <= b.to);
-}
-
 function pairDependents(own: Side, theirs: Side, pairs: Map<string, Map<string, string>>): void {
   const groupOf = (id: string): string => pairs.get('group')?.get(id) ?? id;
   const pair = <R extends OfPupil>(
@@ -65,14 +59,14 @@ function pairDependents(own: Side, theirs: Side, pairs: Map<string, Map<string, 
     tests: readonly ((own: R, theirs: R) => boolean)[],
   ): void => void pairs.set(type, pairRecords(ours, known, pairs.get('pupil') ?? new Map<string, string>(), tests));
   pair('contact', [own.contact, theirs.contact], [(a, b) => foldName(a.name) === foldName(b.name)]);
-  pair('enrolment', [own.enrolment, theirs.enrolment], [(a, b) => a.from === b.from, overlap]);
+  pair('enrolment', [own.enrolment, theirs.enrolment], [(a, b) => a.from === b.from, shareDays]);
   pair('suspension', [own.suspension, theirs.suspension], [(a, b) => a.kind === b.kind && a.from === b.from]);
   pair(
     'membership',
     [own.membership, theirs.membership],
     [
       (a, b) => groupOf(a.group) === b.group && a.from === b.from,
-      (a, b) => groupOf(a.group) === b.group && overlap(a, b),
+      (a, b) => groupOf(a.group) === b.group && shareDays(a, b),
     ],
   );
   pair('weekPattern', [own.weekPattern, theirs.weekPattern], [(a, b) => a.from === b.from]);

@@ -1,8 +1,8 @@
-import { isEffective } from '../../../shared/lib/effective.ts';
 import { addDays, type LocalDate } from '../../../shared/lib/local-date.ts';
 import { ok, refused, type Result } from '../../../shared/lib/result.ts';
 import type { Place } from '../../../shared/providers/place.ts';
 import type { Group, Membership, PartTimePlan, WeekPattern } from '../../../shared/pupils/group.ts';
+import { isTwiceInGroup } from '../../../shared/pupils/overlaps.ts';
 import { altered, created, withdrawn } from '../changes.ts';
 import type { Kept } from '../commit.ts';
 import { newId } from '../ids.ts';
@@ -45,7 +45,7 @@ export async function addMembers(
 ): Promise<Result<Kept | null>> {
   const there = session.replica
     .all('membership')
-    .filter((place) => place.group === group && (isEffective(place, from) || place.from > from));
+    .filter((place) => isTwiceInGroup(place, { pupil: place.pupil, group, from }));
   const later = there.find((place) => pupils.includes(place.pupil) && place.from > from);
   if (later !== undefined)
     return refused('later', 'One of them joins this group on a later day already. End that place first.');
@@ -68,9 +68,7 @@ export async function moveMember(
   if (group === place.group) return refused('same-group', 'The pupil is in that group now. Choose another.');
   const there = session.replica
     .all('membership')
-    .some(
-      (other) => other.group === group && other.pupil === place.pupil && (other.to === undefined || other.to >= from),
-    );
+    .some((other) => isTwiceInGroup(other, { pupil: place.pupil, group, from }));
   if (there) return refused('in-both', 'The pupil is in that group already. End the place here instead.');
   const [ending, joining] = [addDays(from, -1), joiningAfter(place, group, from)];
   return keep(session, [...endingMemberships(session, place, ending), joining]);

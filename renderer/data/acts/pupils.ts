@@ -3,6 +3,7 @@ import { clip } from '../../../shared/lib/effective.ts';
 import type { LocalDate } from '../../../shared/lib/local-date.ts';
 import { ok, refused, type Result } from '../../../shared/lib/result.ts';
 import type { Contact, Enrolment, Pupil, Suspension } from '../../../shared/pupils/pupil.ts';
+import { isTwiceOnRoll } from '../../../shared/pupils/overlaps.ts';
 import { altered, created, withdrawn } from '../changes.ts';
 import type { Kept } from '../commit.ts';
 import { newId } from '../ids.ts';
@@ -61,23 +62,10 @@ export async function changeEnrolment(
   );
 }
 
-function overlapping(
-  session: Session,
-  pupil: string,
-  { status, from, to }: EnrolmentValues,
-  except?: string,
-): Result<never> | null {
-  if (status === 'G') return null;
+function overlapping(session: Session, pupil: string, wanted: EnrolmentValues, except?: string): Result<never> | null {
   const other = session.replica
     .all('enrolment')
-    .find(
-      (stay) =>
-        stay.pupil === pupil &&
-        stay.id !== except &&
-        stay.status !== 'G' &&
-        (stay.to === undefined || stay.to >= from) &&
-        (to === undefined || stay.from <= to),
-    );
+    .find((stay) => stay.id !== except && isTwiceOnRoll(stay, { ...wanted, pupil }));
   if (other === undefined) return null;
   return refused('on-roll', 'The pupil is on roll here already in those days. Change or end that enrolment instead.');
 }

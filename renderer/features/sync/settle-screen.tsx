@@ -1,5 +1,6 @@
 import { Stack, Title } from '@mantine/core';
 import { today } from '../../data/clock.ts';
+import { readOverlaps } from '../../data/queries/overlaps.ts';
 import { readMaybeSame, readTwoMarks } from '../../data/queries/same-person.ts';
 import { readToSettle } from '../../data/queries/to-settle.ts';
 import { useContests } from '../../data/sync/api.ts';
@@ -11,6 +12,7 @@ import { PageHeading } from '../../ui/page-heading.tsx';
 import { useState } from 'react';
 import { ContestCard } from './contest-card.tsx';
 import { MaybeOne } from './maybe-one.tsx';
+import { Overlaps } from './overlaps.tsx';
 import { SeenElsewhere } from './seen-elsewhere.tsx';
 import { TwoFilesMarks } from './two-marks.tsx';
 
@@ -22,7 +24,8 @@ export function SettleScreen() {
   const [done, setDone] = useState<string | null>(null);
   const maybe = useFound(() => readMaybeSame(session), [session]);
   const twoMarks = useLoaded(() => readTwoMarks(session), [session]) ?? [];
-  const nothing = contests.length + maybe.length + twoMarks.length === 0 && seen?.length === 0;
+  const overlaps = useFound(() => readOverlaps(session, today()), [session]);
+  const nothing = contests.length + overlaps.length + maybe.length + twoMarks.length === 0 && seen?.length === 0;
   return (
     <>
       <PageHeading
@@ -44,6 +47,7 @@ export function SettleScreen() {
             ))}
           </Stack>
         )}
+        {overlaps.length > 0 && <Overlaps items={overlaps} />}
         {maybe.length > 0 && <MaybeOne items={maybe} onSettled={setDone} />}
         {twoMarks.length > 0 && <TwoFilesMarks items={twoMarks} onSettled={setDone} />}
         {seen !== undefined && seen.length > 0 && <SeenElsewhere items={seen} />}

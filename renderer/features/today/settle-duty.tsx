@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../../shared/lib/local-date.ts';
 import { recordInWords } from '../../../shared/sync/words.ts';
+import { readOverlaps } from '../../data/queries/overlaps.ts';
 import { everyone } from '../../data/queries/registers.ts';
 import { readMaybeSame, readTwoMarks } from '../../data/queries/same-person.ts';
 import { readToSettle } from '../../data/queries/to-settle.ts';
@@ -21,6 +22,7 @@ export function SettleDuty({ today }: { readonly today: LocalDate }) {
   const open = useLoaded(() => readToSettle(session, today), [today]);
   const contests = useContests();
   const maybe = useFound(() => readMaybeSame(session), [session]);
+  const overlaps = useFound(() => readOverlaps(session, today), [session, today]);
   const twoMarks = useLoaded(() => readTwoMarks(session), [session]) ?? [];
   const pupils = useRecords('pupil');
   if (open === undefined) return <DutyLoading />;
@@ -51,6 +53,11 @@ export function SettleDuty({ today }: { readonly today: LocalDate }) {
           {`${formatSession(item.session)} of ${formatDay(item.date)}. ${item.settlement.message}`}
         </DutyLine>
       ))}
+      {overlaps.length > 0 && (
+        <DutyLine to="/settle" title="To settle: entries that cannot both be right" urgent={false}>
+          {`${counted(overlaps.length, 'pair')} of entries about a young person’s stay, group or week.`}
+        </DutyLine>
+      )}
       {maybe.length > 0 && (
         <DutyLine to="/settle" title="To settle: the same young person twice?" urgent={false}>
           {`${counted(maybe.length, 'pair')} of files may be one young person.`}

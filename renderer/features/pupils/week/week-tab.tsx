@@ -81,7 +81,13 @@ export function WeekTab() {
       {others.length > 0 && (
         <SectionCard title="Other weeks">
           {others.map((week) => (
-            <OtherWeek key={week.id} week={week} coming={week.from > date} mayEdit={mayEdit} />
+            <OtherWeek
+              key={week.id}
+              week={week}
+              coming={week.from > date}
+              beside={weeks.some(({ id, from }) => id !== week.id && from === week.from)}
+              mayEdit={mayEdit}
+            />
           ))}
         </SectionCard>
       )}
@@ -93,10 +99,12 @@ export function WeekTab() {
 interface OtherWeekProps {
   readonly week: WeekPattern;
   readonly coming: boolean;
+  /** Another week begins on the same day: one of the two is taken back, also when it has begun. */
+  readonly beside: boolean;
   readonly mayEdit: boolean;
 }
 
-function OtherWeek({ week, coming, mayEdit }: OtherWeekProps) {
+function OtherWeek({ week, coming, beside, mayEdit }: OtherWeekProps) {
   const session = useSession();
   const names = useNames();
   const act = useAct();
@@ -105,7 +113,7 @@ function OtherWeek({ week, coming, mayEdit }: OtherWeekProps) {
     <Stack gap="xs">
       <Group justify="space-between">
         <Text fw={650}>{`${coming ? 'Starts' : 'From'} ${formatDate(week.from)}`}</Text>
-        {mayEdit && coming && (
+        {mayEdit && (coming || beside) && (
           <Button variant="default" onClick={() => setAsking(true)}>
             Take back
           </Button>
@@ -121,7 +129,8 @@ function OtherWeek({ week, coming, mayEdit }: OtherWeekProps) {
         onConfirm={() => act.run(() => withdrawWeek(session, week))}
         onCancel={() => setAsking(false)}
       >
-        The week before it stays in force. The history keeps that it was planned.
+        {beside ? 'The other week of that day stays.' : 'The week before it stays in force.'} The history keeps that it
+        was planned.
       </ConfirmDialog>
     </Stack>
   );
