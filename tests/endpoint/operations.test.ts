@@ -91,12 +91,13 @@ describe('a database server that drops its connections', () => {
         });
       const push = { isOver: false };
       const pushing = pushUnsent(send, device).finally(() => (push.isOver = true));
-      await reached(schema, device.commits.length - 150);
+      const release = await heldUp(schema, { from: device.commits.length - 199, isOver: () => push.isOver });
       const drop = `select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1 and xact_start is not null`;
       while (
         !push.isOver &&
         (await ask(schema, drop, [new URL(url).searchParams.get('application_name')])).length === 0
       );
+      await release();
       const pushed = await pushing;
       if (pushed.ok) continue;
       failures += 1;
@@ -133,11 +134,24 @@ function named(databaseUrl: string, name: string): string {
   return url.toString();
 }
 
-async function reached(url: string, n: number): Promise<void> {
-  for (;;) {
-    const [row] = await ask<{ n: string | null }>(url, 'select max(n) as n from device_commit');
-    if (Number(row?.n ?? 0) >= n) return;
+/**
+ * Keeps whoever pushes from going on, once some of it is answered: number `from` is there, and the next transaction waits. Nothing
+ * is held where the push was over before. The caller lets it go.
+ */
+async function heldUp(
+  url: string,
+  { from, isOver }: { from: number; isOver: () => boolean },
+): Promise<() => Promise<void>> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  while (!isOver()) {
+    await client.query('begin');
+    await client.query('select number from la for update');
+    const { rows } = await client.query<{ n: string | null }>('select max(n) as n from device_commit');
+    if (Number(rows[0]?.n ?? 0) >= from) break;
+    await client.query('rollback');
   }
+  return () => client.end();
 }
 
 it('where a proxy of the database eats notifications, news is found by asking', async () => {
