@@ -70,6 +70,11 @@ export const commitSchema = z.strictObject({
 
 const longest = { type: 40, key: 200, pupil: 64, field: 40 } as const;
 
+/** The schema drops a field by the name of an object's prototype; so that one is left to it. */
+function isPlainName(name: string): boolean {
+  return name.length <= longest.field && name !== '__proto__';
+}
+
 function isPlainValue(value: unknown): boolean {
   return value === null || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
 }
@@ -83,6 +88,6 @@ export function isPlainChange({ type, key, pupil = '', op, fields }: Change): bo
   if (type.length > longest.type || key.length < 1 || key.length > longest.key) return false;
   if (pupil.length > longest.pupil) return false;
   return Object.entries(fields).every(
-    ([name, [from, to]]) => name.length <= longest.field && isPlainValue(from) && isPlainValue(to),
+    ([name, [from, to]]) => isPlainName(name) && isPlainValue(from) && isPlainValue(to),
   );
 }

@@ -14,7 +14,10 @@ const madeUp = fc.record(
     key: text,
     pupil: text,
     op: fc.oneof(fc.constantFrom(...operations), fc.string()),
-    fields: fc.dictionary(fc.string({ maxLength: 45 }), fc.tuple(value, value)),
+    fields: fc.dictionary(
+      fc.oneof({ weight: 30, arbitrary: fc.string({ maxLength: 45 }) }, fc.constantFrom('__proto__', 'constructor')),
+      fc.tuple(value, value),
+    ),
   },
   { requiredKeys: ['type', 'key', 'op', 'fields'] },
 );
