@@ -2,20 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { revokeAccess } from '../../la-endpoint/core/administer.ts';
 import { pushUnsent } from '../../shared/sync/protocol/device-sync.ts';
 import type { HeadlessDevice } from './harness/headless-device.ts';
-import { ask, freshSchema } from './harness/schema.ts';
-import { held, keyOf, marked, school } from './harness/school.ts';
-import {
-  admit,
-  administrator,
-  foundCentre,
-  newDevice,
-  openWorld,
-  pull,
-  replaced,
-  staffChange,
-  sync,
-  type World,
-} from './harness/world.ts';
+import { officeAndRoom } from './harness/laptops.ts';
+import { ask } from './harness/schema.ts';
+import { held, keyOf, marked } from './harness/school.ts';
+import { admit, administrator, newDevice, pull, replaced, staffChange, sync, type World } from './harness/world.ts';
 
 /** A laptop whose profile was copied: two with one identity. */
 let world: World;
@@ -24,14 +14,7 @@ let room: HeadlessDevice;
 const at = 5;
 
 beforeEach(async () => {
-  world = await openWorld(await freshSchema());
-  office = await foundCentre(world, [
-    ...school.changes,
-    staffChange('ruth', 'keyWorker'),
-    staffChange('paul', 'staff'),
-  ]);
-  room = newDevice();
-  await admit(world, office, room, { staff: 'ruth', role: 'keyWorker' });
+  ({ world, office, room } = await officeAndRoom([staffChange('paul', 'staff')]));
   await admit(world, office, room, { staff: 'paul', role: 'staff' });
   await sync(world, room);
   return () => world.store.close();

@@ -212,7 +212,7 @@ export class Gate {
   }
 }
 
-/** Longer than what a screen had just begun to read or keep takes; it knows less than its successor. */
+/** The small session of the time after the lease knows less than its successor, so it may stay open for what a screen had just begun with it. */
 const graceMilliseconds = 2000;
 
 /** Ends a session nobody looks at any more: one that held the centre's keys at once. */

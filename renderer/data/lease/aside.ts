@@ -34,7 +34,7 @@ async function asideFrom(database: WaymarkDatabase): Promise<number | null> {
   return ((await database.meta.get(markerName))?.value as number | undefined) ?? null;
 }
 
-/** Adds one; rejects with a ConstraintError where the number is taken, as any adding to the log does. */
+/** Adds one; rejects with a ConstraintError where the number is taken, as adding to the log does. */
 export async function addAside(session: Session, n: number, parts: CommitParts, proof: Uint8Array): Promise<void> {
   const { home, device, replica, leaseKey } = session;
   const { [baseTier]: base, ...others } = parts;

@@ -2,6 +2,7 @@ import { Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { codeInfo } from '../../../shared/attendance/codes.ts';
 import type { MarkUnit } from '../../../shared/attendance/types.ts';
+import { CommonReasons } from '../../ui/common-reasons.tsx';
 import { draftOf, unitOfDraft, type Draft } from './answer.ts';
 import type { Question } from './entry.ts';
 import type { Answer } from './entry-deps.ts';
@@ -163,24 +164,4 @@ function QuestionFields({ question, late, draft, onPut }: QuestionFieldsProps) {
         onChange={(event) => onPut({ [name]: event.currentTarget.value })}
       />
     ));
-}
-
-interface CommonReasonsProps {
-  readonly reasons: readonly string[];
-  readonly onChoose: (reason: string) => void;
-}
-
-function CommonReasons({ reasons, onChoose }: CommonReasonsProps) {
-  return (
-    <Group gap={4}>
-      <Text size="sm" c="dimmed">
-        Common reasons:
-      </Text>
-      {reasons.map((reason) => (
-        <Button key={reason} variant="light" size="compact-sm" mih={32} onClick={() => onChoose(reason)}>
-          {reason}
-        </Button>
-      ))}
-    </Group>
-  );
 }

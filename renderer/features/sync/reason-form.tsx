@@ -1,5 +1,6 @@
-import { Button, Group, Text, TextInput } from '@mantine/core';
+import { Box, Button, Group, TextInput } from '@mantine/core';
 import { useState, type KeyboardEvent } from 'react';
+import { CommonReasons } from '../../ui/common-reasons.tsx';
 
 interface ReasonFormProps {
   readonly busy: boolean;
@@ -44,16 +45,9 @@ export function ReasonForm({ busy, onReason, onCancel }: ReasonFormProps) {
           Cancel
         </Button>
       </Group>
-      <Group gap={4} mt="xs">
-        <Text size="sm" c="dimmed">
-          Common reasons:
-        </Text>
-        {commonReasons.map((words) => (
-          <Button key={words} variant="light" size="compact-sm" mih={32} onClick={() => setReason(words)}>
-            {words}
-          </Button>
-        ))}
-      </Group>
+      <Box mt="xs">
+        <CommonReasons reasons={commonReasons} onChoose={setReason} />
+      </Box>
     </form>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { Box, Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { fileDifferences, type PupilField } from '../../../../shared/pupils/file-differences.ts';
 import type { Pupil } from '../../../../shared/pupils/pupil.ts';
 import { joinFiles, tellApart } from '../../../data/acts/same-person.ts';
 import { useSession } from '../../../data/session-context.ts';
+import { CommonReasons } from '../../../ui/common-reasons.tsx';
 import { formatDate, nameOf } from '../../../ui/format.ts';
 import { Form } from '../../../ui/form/form.tsx';
 import { useAct } from '../../../ui/form/use-act.ts';
@@ -96,16 +97,9 @@ export function JoinPreview({ here, other }: JoinPreviewProps) {
             error={missing ? 'Say why: the history keeps it' : null}
             onChange={(event) => setReason(event.currentTarget.value)}
           />
-          <Group gap={4} mt="xs">
-            <Text size="sm" c="dimmed">
-              Common reasons:
-            </Text>
-            {commonReasons.map((words) => (
-              <Button key={words} variant="light" size="compact-sm" mih={32} onClick={() => setReason(words)}>
-                {words}
-              </Button>
-            ))}
-          </Group>
+          <Box mt="xs">
+            <CommonReasons reasons={commonReasons} onChoose={setReason} />
+          </Box>
         </div>
         <Group gap="xs">
           <Button type="submit" loading={act.busy}>
